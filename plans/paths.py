@@ -1,0 +1,66 @@
+"""Where a value of a plan is: `goal.number`, `strategy.answers.organiser-limits`, `partners.library.name`.
+
+A field is a dotted path. Items of a list are named by their id where they have one, else by their
+position, counted from 0; `_2` is the position where items have ids too. Ids hold neither dots nor
+underscores, so a path reads one way only.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plans.model import Part, Plan
+
+
+def value_at(plan: Plan, field: str) -> Any:  # noqa: ANN401 - a field may be of any type of the models
+    """Return what stands at `field`; None for an absent entry of a mapping.
+
+    Raises LookupError if the plan has no such field or item.
+    """
+    node: Any = plan
+    for key in field.split("."):
+        node = _child(node, key)
+    return node
+
+
+def with_value(plan: Plan, field: str, value: object) -> Plan:
+    """Return a plan that differs from `plan` in nothing but `field`, held to all rules of the model.
+
+    Setting an entry of a mapping to "" or None takes it out. Raises LookupError if there is no such
+    field or item, and pydantic's ValidationError if the model refuses the value.
+    """
+    changed = _with(plan, field.split("."), value)
+    assert isinstance(changed, Plan)  # noqa: S101 - a path begins at the plan
+    return changed
+
+
+def _child(node: Any, key: str) -> Any:  # noqa: ANN401 - see value_at
+    if isinstance(node, Part):
+        if key not in type(node).model_fields:
+            raise LookupError(key)
+        return getattr(node, key)
+    if isinstance(node, Mapping):
+        return node.get(key)
+    return node[_position(node, key)]
+
+
+def _position(items: tuple[Any, ...], key: str) -> int:
+    for position, item in enumerate(items):
+        if getattr(item, "id", None) == key:
+            return position
+    number = key.removeprefix("_")
+    if number.isdecimal() and int(number) < len(items):
+        return int(number)
+    raise LookupError(key)
+
+
+def _with(node: Any, keys: list[str], value: object) -> Any:  # noqa: ANN401 - see value_at
+    if not keys:
+        return value
+    key, rest = keys[0], keys[1:]
+    child = _with(_child(node, key), rest, value) if rest else value
+    if isinstance(node, Part):
+        return type(node).model_validate({**dict(node), key: child})
+    if isinstance(node, Mapping):
+        return {**node, key: child or ""}
+    position = _position(node, key)
+    return (*node[:position], child, *node[position + 1 :])

@@ -1,0 +1,67 @@
+"""What can go wrong with a file: problems that have a place, and the errors that carry them.
+
+Every message is a sentence for the person at the keyboard: what happened, where, what to do next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SHOWN = 20
+"""So many problems of a file are listed and the others counted: who mends these opens it again."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing in a file that isn't as it should be; its texts are safe to show as they are."""
+
+    file: str
+    """Name of the file, without folders."""
+    line: int | None
+    """Line, from 1; None when the whole file is meant."""
+    column: int | None
+    """Column in characters, from 1; None when the whole line or file is meant."""
+    field: str
+    """Path of the field, list items counted from 1: `partners.3.name`; empty for the whole file."""
+    sentence: str
+    """What is wrong, a sentence with its full stop."""
+    hint: str = ""
+    """How to mend it, a sentence; empty if the first one says it."""
+
+    def __str__(self) -> str:
+        """Return `plan.yaml, line 4, column 9 (goal.number): what is wrong. How to mend it.`."""
+        line = "" if self.line is None else f", line {self.line}"
+        column = "" if self.column is None else f", column {self.column}"
+        field = f" ({self.field})" if self.field else ""
+        return f"{self.file}{line}{column}{field}: {self.sentence} {self.hint}".rstrip()
+
+
+class PlanError(Exception):
+    """The root of this program's own errors; as text it says what happened and what to do."""
+
+    def __init__(self, sentence: str, path: Path | None = None) -> None:
+        """Keep the `path` of the file that the sentence is about, if there is one."""
+        super().__init__(sentence)
+        self.path = path
+        """The file, or None when there is none."""
+
+
+class Unreadable(PlanError):
+    """A file can't be read, or doesn't hold what it should."""
+
+    def __init__(
+        self, problems: Sequence[Problem], more: int = 0, path: Path | None = None
+    ) -> None:
+        """Take at least one problem; what is beyond the first twenty is counted into `more`."""
+        self.problems = tuple(problems[:SHOWN])
+        """The first problems, at most `SHOWN`, in the order of the file."""
+        self.more = more + len(problems) - len(self.problems)
+        """How many further problems there are."""
+        lines = [str(problem) for problem in self.problems]
+        if self.more:
+            lines.append(f"{self.problems[0].file}: {self.more:,} more problems.")
+        super().__init__("\n".join(lines), path)
+
+
+class NotSaved(PlanError):
+    """A file could not be written; what was there before is untouched."""

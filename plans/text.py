@@ -1,0 +1,91 @@
+"""Text as people type and paste it: what is refused, what is taken out, what is made visible.
+
+Three borders, one function each: `forbidden` is asked by the models when a file is read, `clean` takes
+out of typed or pasted text what the models would refuse, and `visible` is for everything that is shown
+or exported, so that no character can hide or reorder others.
+"""
+
+import re
+import unicodedata
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text of a plan may hold: C0 but tab and line feed, DEL, C1, lone surrogates and the
+two noncharacters that XML 1.0 (and so Word) refuses."""
+
+LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+"""Every way in which a pasted text may end a line; Word pastes U+000B, browsers U+2028."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that take no room or change the order of others (Unicode's default ignorables and bidi
+controls). Variation selector 16 is left out: it only asks for the coloured form of an emoji."""
+
+_JOINERS = "\u200c\u200d"
+"""Zero-width (non-)joiner: needed inside Persian and Indic words and in emoji, deceptive elsewhere."""
+
+
+def forbidden(text: str) -> str | None:
+    """Name the first character of `text` that a plan can't hold, as `U+001B`; None if there is none."""
+    found = FORBIDDEN.search(text)
+    return code_point(found.group()) if found else None
+
+
+def clean(text: str, *, one_line: bool = False) -> str:
+    """Return `text` without what `forbidden` names, every line end as one line feed.
+
+    With `one_line` a line end becomes a space, as in a field for a name; a tab stays a tab.
+    """
+    ended = LINE_ENDS.sub(" " if one_line else "\n", text)
+    return FORBIDDEN.sub("", ended)
+
+
+def visible(text: str) -> str:
+    """Return `text` with each invisible, reordering or control character shown as `‹U+202E›`.
+
+    Joiners between two characters beyond ASCII stay as they are: they belong to the word or the emoji.
+    Line feeds and tabs stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _INVISIBLE.sub(lambda found: _shown(text, found.start()), text)
+    return FORBIDDEN.sub(lambda found: f"‹{code_point(found.group())}›", shown)
+
+
+def one_line(text: str) -> str:
+    """Return `visible(text)` on one line, for lists and tables: line ends and tabs become spaces."""
+    return visible(LINE_ENDS.sub(" ", text).replace("\t", " "))
+
+
+def code_point(character: str) -> str:
+    """Return the Unicode code point of one character as `U+202E`."""
+    return f"U+{ord(character):04X}"
+
+
+def fold(text: str) -> str:
+    """Return the form by which texts are compared and sorted: NFC, case folded, blanks trimmed."""
+    return unicodedata.normalize("NFC", text).strip().casefold()
+
+
+def slug(text: str, taken: frozenset[str] | set[str] = frozenset(), *, fallback: str = "item") -> str:
+    """Return a short id for `text`: a-z, 0-9 and single hyphens, at most 40 characters, not in `taken`.
+
+    Letters that can't be written in ASCII are dropped; `fallback` is used when nothing is left.
+    """
+    for letter, plain in (("ø", "o"), ("Ø", "o"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ł", "l")):
+        text = text.replace(letter, plain)
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    base = words[:40].strip("-") or fallback
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+def _shown(text: str, at: int) -> str:
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if text[at] in _JOINERS and before > "\x7f" and after > "\x7f":
+        return text[at]
+    return f"‹{code_point(text[at])}›"
