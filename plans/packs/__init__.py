@@ -1,0 +1,1 @@
+"""Packs: the data that turns the program into one campaign."""

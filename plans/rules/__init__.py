@@ -1,0 +1,1 @@
+"""The named checks of a plan, one module for each part of the walk."""

@@ -1,0 +1,156 @@
+"""Checks of the asks: whether each partner has one, in time, and from the list."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from plans.asks import standard_share
+from plans.model import Commitment, Partner, Plan
+from plans.packs.model import Pack
+from plans.rules.finding import Check, Finding, each, named, place, quoted
+from plans.typed import long_date, say_number
+
+MOST_CUSTOM_PERCENT = 30
+"""More particular asks than this share of all cost more hours than they bring."""
+
+NO_DATED_ASK = Check(
+    "no-dated-ask",
+    "warning",
+    "asks",
+    why="A talk that ends without a clear ask and a day ends without result.",
+    fix="Write what the partner does, and by when.",
+    missing=True,
+)
+NO_STANDARD_ASK = Check(
+    "no-standard-ask",
+    "warning",
+    "asks",
+    why="A partner that isn't asked for anything does nothing.",
+    fix="Give them all the standard ask of their group; it takes one step.",
+    missing=True,
+)
+ASK_AFTER_WINDOW = Check(
+    "ask-after-campaign",
+    "warning",
+    "asks",
+    why="What happens after the campaign can't help it.",
+    fix="Choose an earlier day, or check the year.",
+)
+UNKNOWN_ASK = Check(
+    "unknown-ask",
+    "error",
+    "asks",
+    why="Nobody can tell what the partner is meant to do.",
+    fix="Choose an ask from the list, or add this one to it.",
+)
+ASK_FOR_UNKNOWN_GROUP = Check(
+    "ask-for-unknown-group",
+    "warning",
+    "asks",
+    why="No partner can be given an ask that is meant for a group that doesn't exist.",
+    fix="Choose the groups again that the ask is meant for.",
+)
+ASK_ON_UNKNOWN_MILESTONE = Check(
+    "ask-on-unknown-milestone",
+    "warning",
+    "asks",
+    why="Without its milestone the ask has no day to hang on.",
+    fix="Choose the milestone again, or leave it out.",
+)
+MANY_CUSTOM_ASKS = Check(
+    "many-custom-asks",
+    "hint",
+    "asks",
+    why="Standard asks let a small team look after many partners.",
+    fix="See which of them the standard ask would serve as well.",
+)
+
+_Put: TypeAlias = tuple[Partner, int, Commitment]
+"""A partner, the place of one of its commitments from 0, and that commitment."""
+
+
+def check_asks(plan: Plan, pack: Pack) -> Iterator[Finding]:
+    """Yield what is missing or wrong in the asks."""
+    yield from _list(plan, pack)
+    yield from each(
+        [one for one in plan.partners if one.touch == "high" and not _has_dated_ask(one)],
+        lambda one: NO_DATED_ASK.found(
+            place(one, "commitments"), f"{named(one)} is high touch but has no ask with a day yet."
+        ),
+        "high-touch partners have no ask with a day yet",
+    )
+    yield from _low_touch(plan, pack)
+    yield from _commitments(plan)
+    share = standard_share(plan)
+    custom = share.total - share.standard
+    if custom * 100 > share.total * MOST_CUSTOM_PERCENT:
+        sentence = f"{say_number(custom)} of {say_number(share.total)} asks are not standard ones."
+        yield MANY_CUSTOM_ASKS.found("asks", sentence)
+
+
+def _list(plan: Plan, pack: Pack) -> Iterator[Finding]:
+    groups = {group.id for group in pack.groups}
+    milestones = {milestone.id for milestone in plan.communication.milestones}
+    for ask in plan.asks:
+        title = quoted(ask.title or ask.id)
+        if unknown := [quoted(group) for group in ask.groups if group not in groups]:
+            sentence = f"The ask {title} is meant for {unknown[0]}, a group that isn't known."
+            yield ASK_FOR_UNKNOWN_GROUP.found(f"asks.{ask.id}.groups", sentence)
+        if ask.milestone and ask.milestone not in milestones:
+            sentence = f"The ask {title} hangs on {quoted(ask.milestone)}, which is no milestone."
+            yield ASK_ON_UNKNOWN_MILESTONE.found(f"asks.{ask.id}.milestone", sentence)
+
+
+def _has_dated_ask(partner: Partner) -> bool:
+    return any(item.due and item.status != "withdrawn" for item in partner.commitments)
+
+
+def _low_touch(plan: Plan, pack: Pack) -> Iterator[Finding]:
+    by_group: dict[str | None, list[Partner]] = {}
+    for partner in plan.partners:
+        if partner.touch == "low" and not partner.commitments:
+            by_group.setdefault(partner.group, []).append(partner)
+    yield from each(
+        list(by_group.values()),
+        lambda idle: NO_STANDARD_ASK.found(place(idle[0], "commitments"), _idle(idle, pack)),
+        "groups have low-touch partners without an ask",
+    )
+
+
+def _idle(partners: list[Partner], pack: Pack) -> str:
+    group_id = partners[0].group
+    group = pack.group(group_id)
+    where = f"in the group {quoted(group.title if group else group_id)}" if group_id else ""
+    who = f"low-touch partners {where or 'without a group'}"
+    if len(partners) == 1:
+        return f"{named(partners[0])} is low touch and has no ask yet."
+    return f"{say_number(len(partners))} {who} have no ask yet."
+
+
+def _commitments(plan: Plan) -> Iterator[Finding]:
+    put = [(one, at, item) for one in plan.partners for at, item in enumerate(one.commitments)]
+    titles = {ask.id: ask.title for ask in plan.asks}
+    yield from each(
+        [item for item in put if item[2].ask not in titles],
+        _unknown_ask,
+        "asks of partners are not on the list",
+    )
+    end = plan.window.end
+    yield from each(
+        [item for item in put if end and (due := item[2].due) and due > end],
+        lambda late: _after_window(late, titles),
+        "asks are due after the campaign ends",
+    )
+
+
+def _unknown_ask(put: _Put) -> Finding:
+    partner, at, commitment = put
+    sentence = f"{named(partner)} is asked for {quoted(commitment.ask)}, which isn't on your list."
+    return UNKNOWN_ASK.found(place(partner, f"commitments.{at}.ask"), sentence)
+
+
+def _after_window(put: _Put, titles: dict[str, str]) -> Finding:
+    partner, at, commitment = put
+    ask = quoted(commitment.what or titles.get(commitment.ask) or commitment.ask)
+    day = f" on {long_date(commitment.due)}" if commitment.due else ""
+    sentence = f"{ask} by {named(partner)} is due{day}, after the campaign ends."
+    return ASK_AFTER_WINDOW.found(place(partner, f"commitments.{at}.due"), sentence)

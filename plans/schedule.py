@@ -1,0 +1,124 @@
+"""The days of a campaign: its week, milestones counted backwards from it, who hears what when."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
+
+from plans.model import Cap, Milestone, Partner, Plan, Window
+from plans.packs.model import DateRule
+
+
+@dataclass(frozen=True)
+class DatedMilestone:
+    """A milestone of the plan with the day on which it falls."""
+
+    milestone: Milestone
+    """The milestone as the plan has it."""
+    day: date | None
+    """Its day; None without a day of its own and without weeks from a known first day."""
+
+
+@dataclass(frozen=True)
+class OverCap:
+    """A partner that hears from the campaign more often than a cap of the plan allows."""
+
+    partner: Partner
+    """Who hears too much."""
+    cap: Cap
+    """The cap that is broken."""
+    touches: int
+    """The most touches within the cap's days; more than the cap's touches."""
+    start: date
+    """First day of the period in which they fall."""
+
+
+def rule_week(rule: DateRule, year: int) -> Window:
+    """Return the week, Monday to Sunday, that holds the rule's day of this year.
+
+    A day that the month doesn't have counts as its last one. `year` is 1 to 9998.
+    """
+    month, day = map(int, rule.week_containing.split("-"))
+    anchor = date(year, month, min(day, monthrange(year, month)[1]))
+    monday = anchor - timedelta(anchor.weekday())
+    return Window(start=monday, end=monday + timedelta(6), source="computed")
+
+
+def campaign_window(rule: DateRule, today: date) -> Window:
+    """Return the rule's first week that isn't over on `today`: this year's, or else next year's."""
+    weeks = (rule_week(rule, year) for year in range(today.year - 1, today.year + 2))
+    return next(week for week in weeks if week.end and week.end >= today)
+
+
+def milestone_day(milestone: Milestone, start: date | None) -> date | None:
+    """Return the milestone's own day, or else its weeks from `start`, the window's first day."""
+    if milestone.on or milestone.weeks is None or start is None:
+        return milestone.on
+    ordinal = start.toordinal() + 7 * milestone.weeks
+    return date.fromordinal(ordinal) if _FIRST <= ordinal <= _LAST else None
+
+
+_FIRST, _LAST = date(MINYEAR, 1, 1).toordinal(), date(MAXYEAR, 12, 31).toordinal()
+
+
+def dated_milestones(plan: Plan) -> tuple[DatedMilestone, ...]:
+    """Return the milestones by day, equal days in the plan's order, those without a day last."""
+    start = plan.window.start
+    milestones = plan.communication.milestones
+    dated = [DatedMilestone(item, milestone_day(item, start)) for item in milestones]
+    return tuple(sorted(dated, key=lambda item: item.day or date.max))
+
+
+def hears(partner: Partner, milestone: Milestone) -> bool:
+    """Whether the milestone is meant for the partner's group and touch class."""
+    in_group = not milestone.groups or partner.group in milestone.groups
+    return in_group and milestone.touch in (None, partner.touch)
+
+
+def touches(plan: Plan) -> Mapping[str, tuple[date, ...]]:
+    """Return the days on which each partner, by its id, hears from the campaign, in order.
+
+    They are the milestones that concern the partner and the due days of what it is asked for, but
+    not of what was withdrawn or missed.
+    """
+    milestones = dated_milestones(plan)
+    heard: dict[tuple[str | None, str | None], list[date]] = {}
+    days: dict[str, tuple[date, ...]] = {}
+    for partner in plan.partners:
+        kind = (partner.group, partner.touch)
+        if kind not in heard:
+            meant = (item for item in milestones if hears(partner, item.milestone))
+            heard[kind] = [item.day for item in meant if item.day]
+        days[partner.id] = tuple(sorted((*heard[kind], *_due_days(partner))))
+    return days
+
+
+def over_cap(plan: Plan) -> tuple[OverCap, ...]:
+    """Return for each partner and cap the worst period, if it holds more touches than allowed.
+
+    Periods roll: a cap of 1 touch in 7 days is kept by touches on one Monday and the next.
+    """
+    heard, busiest = touches(plan), cache(_busiest)  # cached: most partners hear the same
+    return tuple(
+        OverCap(partner, cap, *worst)
+        for partner in plan.partners
+        for cap in plan.communication.at_most
+        if (worst := busiest(heard[partner.id], cap.days))[0] > cap.touches
+    )
+
+
+def _due_days(partner: Partner) -> list[date]:
+    given_up = ("withdrawn", "missed")
+    return [item.due for item in partner.commitments if item.due and item.status not in given_up]
+
+
+def _busiest(days: tuple[date, ...], length: int) -> tuple[int, date]:
+    """Return how many of the days (in order) the fullest period holds, and its start."""
+    fullest, first = (0, date.max), 0
+    for last, day in enumerate(days):
+        while (day - days[first]).days >= length:
+            first += 1
+        if last - first + 1 > fullest[0]:
+            fullest = (last - first + 1, days[first])
+    return fullest

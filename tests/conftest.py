@@ -1,0 +1,49 @@
+"""What every test has: a home of its own, a fixed look, the pack, the example and a blank plan."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plans.model import Plan
+from plans.packs.model import Pack
+from plans.packs.reading import load_pack
+from plans.yaml_text import load_plan
+
+TODAY = date(2026, 10, 5)
+"""The day that every test lives on: a Monday, nine weeks before the window."""
+
+EXAMPLE = Path(__file__).parent.parent / "plans/packs/hour_of_code/example.yaml"
+"""The example plan, which is a fixture too."""
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the real home, and the terminal's settings away from the pictures."""
+    home = tmp_path / "home"
+    (home / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("HOURPLAN_STATE", str(tmp_path / "state"))
+    for name in ("HOURPLAN_PLANS", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def pack() -> Pack:
+    """Return the pack in English."""
+    return load_pack()
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """Return the example plan."""
+    return load_plan(EXAMPLE)
+
+
+@pytest.fixture
+def blank(pack: Pack) -> Plan:
+    """Return a plan in which nothing is filled in."""
+    return Plan(pack=pack.id, edition=pack.edition)
