@@ -1,0 +1,197 @@
+"""The Word worksheet: what a campaign lead takes home, and hands to a minister.
+
+Unfinished parts are ruled blanks to write on by hand, so the document of an empty plan is the blank
+worksheet. Equal plans give equal bytes: nothing in it comes from a clock.
+"""
+
+from datetime import UTC, date, datetime, time
+
+from docx import Document
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.shared import Twips
+
+from plans.checks import run_checks
+from plans.exports.blocks import (
+    Block,
+    Field,
+    Heading,
+    Note,
+    Outline,
+    Points,
+    Quote,
+    Small,
+    Table,
+    Value,
+)
+from plans.exports.outline import outline
+from plans.exports.word_package import packed, use_own_parts
+from plans.exports.word_parts import (
+    BLANK,
+    KEEP,
+    Bookmarks,
+    mark,
+    marked,
+    paragraph,
+    run,
+    table,
+)
+from plans.exports.word_styles import NAMESPACE
+from plans.exports.words import Wording, wording
+from plans.model import Plan
+from plans.packs.model import Pack
+from plans.text import one_line, slug
+
+A4 = (11906, 16838)
+"""Width and height in twentieths of a point."""
+
+LETTER = (12240, 15840)
+"""Likewise; for plans whose language is that of the United States."""
+
+MARGIN = 1134
+"""Margins to the left and right in twentieths of a point: 2 cm."""
+
+MARGIN_ABOVE = 1020
+"""Margins above and below, likewise: 1.8 cm."""
+
+LONGEST_PROPERTY = 255
+"""Word refuses longer titles and names in a document's properties."""
+
+LONGEST_FOOTER = 80
+"""So many characters of the title stand on every page."""
+
+UNDATED = date(2026, 1, 1)
+"""Day of the document when the plan has none."""
+
+BOX = "☐"
+"""Stands before what can be ticked."""
+
+BESIDE = 60
+"""So many characters of choices stand on one line; more get a line each."""
+
+
+def worksheet(plan: Plan, pack: Pack) -> bytes:
+    """Return the Word document of a plan; `pack` is in the plan's language.
+
+    The document's dates are the first day of the window, or else `UNDATED`.
+    """
+    content = outline(plan, pack, run_checks(plan, pack))
+    document = Document()
+    use_own_parts(document, content.language)
+    width = _set_page(document, content.language)
+    _set_properties(document, plan, content)
+    _set_footer(document, content, width, wording(plan.language))
+    return packed(document, _body(content, width))
+
+
+def _set_page(document: Word, language: str) -> int:
+    """Set paper and margins; return the width of the text in twentieths of a point."""
+    width, height = LETTER if "us" in language.lower().split("-")[1:] else A4
+    section = document.sections[0]
+    section.page_width, section.page_height = Twips(width), Twips(height)
+    section.left_margin = section.right_margin = Twips(MARGIN)
+    section.top_margin = section.bottom_margin = Twips(MARGIN_ABOVE)
+    section.footer_distance = Twips(MARGIN // 2)
+    return width - 2 * MARGIN
+
+
+def _set_properties(document: Word, plan: Plan, content: Outline) -> None:
+    properties = document.core_properties
+    day = datetime.combine(plan.window.start or UNDATED, time(), UTC)
+    properties.title = one_line(content.title.text or content.kind)[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = one_line(content.author)[:LONGEST_PROPERTY]
+    properties.subject = one_line(content.kind)[:LONGEST_PROPERTY]
+    properties.language = content.language
+    properties.identifier = f"{plan.pack}/{slug(plan.title, fallback='plan')}"
+    properties.created = properties.modified = day
+    properties.revision = 1
+    properties.comments = properties.keywords = properties.category = ""
+
+
+def _set_footer(document: Word, content: Outline, width: int, words: Wording) -> None:
+    footer = document.sections[0].footer
+    footer.is_linked_to_previous = False
+    first = footer.paragraphs[0]
+    before, between, after = words["page"].split("{}")
+    page = f"{run(before)}{_counted('PAGE')}{run(between)}{_counted('NUMPAGES')}{run(after)}"
+    title = run(one_line(content.title.text or content.kind)[:LONGEST_FOOTER])
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    text = paragraph("Footer", f"{title}<w:r><w:tab/></w:r>{page}", tab)
+    own = parse_xml(text.replace("<w:p>", f"<w:p {NAMESPACE}>", 1))
+    first._p.getparent().replace(first._p, own)  # noqa: SLF001 - fields have no other way in
+
+
+def _counted(field: str) -> str:
+    return f'<w:fldSimple w:instr="{field}">{run("1")}</w:fldSimple>'
+
+
+def _body(content: Outline, width: int) -> str:
+    bookmarks = Bookmarks()
+    blocks = (_written(block, width, bookmarks) for block in content.blocks)
+    return "".join((_title(content, bookmarks), *blocks))
+
+
+def _title(content: Outline, bookmarks: Bookmarks) -> str:
+    kicker = paragraph("Kicker", run(content.kind))
+    if content.title.text:
+        title = paragraph("Title", marked(content.title, bookmarks))
+    else:
+        label = paragraph("Question", run(content.title_label))
+        title = label + paragraph("TitleBlank", marked(content.title, bookmarks))
+    return kicker + title + (paragraph("Subtitle", run(content.facts)) if content.facts else "")
+
+
+def _written(block: Block, width: int, bookmarks: Bookmarks) -> str:
+    match block:
+        case Heading():
+            return paragraph(f"Heading{block.level}", run(block.text))
+        case Field():
+            return _field(block, bookmarks)
+        case Quote():
+            return _quote(block, bookmarks)
+        case Note() | Small():
+            return paragraph("Note" if isinstance(block, Note) else "SmallPrint", run(block.text))
+        case Points():
+            return "".join(_point(point.part, point.text) for point in block.items)
+        case Table():
+            # Word joins tables that touch; the paragraph after one also gives it room.
+            return table(block, width, bookmarks) + paragraph("Spacer", "")
+
+
+def _quote(quote: Quote, bookmarks: Bookmarks) -> str:
+    if not quote.value.text:
+        return _ruled(quote.value, quote.lines, bookmarks)
+    return paragraph("Quote", marked(quote.value, bookmarks))
+
+
+def _point(part: str, text: str) -> str:
+    return paragraph("ListBullet", run(f"{part}: ", "Strong") + run(text))
+
+
+def _field(field: Field, bookmarks: Bookmarks) -> str:
+    if field.lines:
+        label = paragraph("Question", run(field.label))
+        if field.value.text:
+            return label + paragraph("Answer", marked(field.value, bookmarks))
+        return label + _ruled(field.value, field.lines, bookmarks)
+    label = run(field.label, "Label") + "<w:r><w:tab/></w:r>"
+    if field.value.text:
+        return paragraph("Field", label + marked(field.value, bookmarks))
+    start, end = mark(field.value.field, bookmarks)
+    if field.options:
+        return paragraph("Field", f"{label}{start}{run(_choices(field.options))}{end}")
+    # Its end lies behind the paragraph, so that what is typed at the line's end is inside.
+    return paragraph("FieldBlank", f"{label}{start}{run(BLANK)}") + end
+
+
+def _choices(options: tuple[str, ...]) -> str:
+    between = "   " if sum(map(len, options)) <= BESIDE else "\n"
+    return between.join(f"{BOX}\u00a0{option}" for option in options)
+
+
+def _ruled(value: Value, lines: int, bookmarks: Bookmarks) -> str:
+    start, end = mark(value.field, bookmarks)
+    together = [KEEP] * (lines - 1) + [""]
+    ruled = [paragraph("Ruled", run(BLANK), keep) for keep in together]
+    ruled[0] = paragraph("Ruled", start + run(BLANK), together[0])
+    return "".join(ruled) + end

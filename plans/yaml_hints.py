@@ -1,0 +1,273 @@
+"""What the parser of YAML says of a broken file, in words for somebody who never heard of YAML.
+
+The parser's place is often far from the mistake, and its words are jargon; so the rules look at the
+line itself, for the slips that people make who type a plan by hand.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from plans.problems import Problem
+from plans.yaml_tree import quoted
+
+_QUOTES = 'Put the text in quotes: "…".'
+_COLUMNS = "Lines that belong together begin in the same column; use two spaces for each level."
+_LONGEST_NAME = 1_000
+"""The parser looks so many characters ahead for the colon after a name, or a few more."""
+
+_NAME = r"(?P<name>\s*(?:- +)*[^\s:'\"][^:'\"]*):"
+"""A name with its colon, after indentation and the hyphens of a list."""
+
+
+@dataclass(frozen=True)
+class _Slip:
+    """Where the parser stumbled, and what stands there."""
+
+    lines: list[str]
+    jargon: str
+    """The parser's words, context and problem."""
+    opened: tuple[int, int]
+    """Line and column, from 0, where the thing begins that can't be read to its end."""
+    at: tuple[int, int]
+    """Line and column, from 0, where reading stopped."""
+
+    @property
+    def line(self) -> str:
+        """The line where reading stopped."""
+        return self._line(self.at[0])
+
+    @property
+    def above(self) -> str:
+        """The line above that."""
+        return self._line(self.at[0] - 1) if self.at[0] else ""
+
+    def sign(self, place: tuple[int, int]) -> str:
+        """Return the character at `place`, or an empty text."""
+        return self._line(place[0])[place[1] : place[1] + 1]
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is said of a slip, and where; line and column from 0."""
+
+    place: tuple[int, int]
+    sentence: str
+    hint: str
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Return the problem behind a parser's `error` in `text`."""
+    mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
+    opened = error.context_mark or mark
+    slip = _Slip(
+        text.split("\n"),
+        f"{error.context}: {error.problem}",
+        (opened.line, opened.column),
+        (mark.line, mark.column),
+    )
+    found = next(filter(None, (rule(slip) for rule in _RULES)))
+    line, column = found.place
+    return Problem(file, line + 1, column + 1, "", found.sentence, found.hint)
+
+
+def _tab(slip: _Slip) -> _Found | None:
+    if indent := re.match(r" *\t", slip.line):
+        place = (slip.at[0], indent.end() - 1)
+        return _Found(place, "The line is indented with a tab.", "Use spaces, two for each level.")
+    if slip.sign(slip.at) == "\t":
+        return _Found(slip.at, "A tab stands here in a text.", "Write a space instead.")
+    return None
+
+
+def _unclosed_quote(slip: _Slip) -> _Found | None:
+    if "quoted scalar" in slip.jargon and "found unexpected" in slip.jargon:
+        sentence = "A text in quotes begins here and is never closed."
+        return _Found(slip.opened, sentence, "Put the missing quote at its end.")
+    return None
+
+
+def _backslash(slip: _Slip) -> _Found | None:
+    if re.search("escape|hexa?decimal", slip.jargon):
+        sentence = "In a text in double quotes a backslash has a meaning of its own."
+        return _Found(slip.at, sentence, r"Write it twice: \\, or use single quotes: 'C:\path'.")
+    return None
+
+
+def _sign(slip: _Slip) -> _Found | None:
+    """Look for a text that begins with a character that means something else."""
+    if not re.search("anchor|alias|block scalar|cannot start|tag|node content", slip.jargon):
+        return None
+    place = slip.at if slip.sign(slip.at) and "cannot start" in slip.jargon else slip.opened
+    return _begins_with(place, slip.sign(place))
+
+
+def _begins_with(place: tuple[int, int], sign: str) -> _Found | None:
+    if not sign.strip():
+        return None
+    sentence = f"A text can't begin with {quoted(sign, marks=False)} unless it is in quotes."
+    return _Found(place, sentence, f'Put the text in quotes: "{sign}…".')
+
+
+def _bracket(slip: _Slip) -> _Found | None:
+    if "parsing a flow" not in slip.jargon:
+        return None
+    if not slip.sign(slip.opened):
+        return _Found(slip.opened, "The file ends between brackets.", "Close the last bracket.")
+    if slip.opened[0] == slip.at[0] and slip.sign(slip.at) == ":":
+        return _Found(slip.at, "Between brackets a text with a colon needs quotes.", _QUOTES)
+    sentence = f"The bracket {slip.sign(slip.opened)} that opens here isn't closed as it should be."
+    hint = "Look for a missing bracket or comma, or put the text between the brackets in quotes."
+    return _Found(slip.opened, sentence, hint)
+
+
+def _long_name(slip: _Slip) -> _Found | None:
+    if not re.search("expected ':'|values are not allowed", slip.jargon):
+        return None
+    number = slip.opened[0]
+    if slip.lines[number].find(":") <= _LONGEST_NAME:
+        return None
+    return _Found((number, 0), "The name before the colon is too long.", "Shorten it.")
+
+
+def _colon(slip: _Slip) -> _Found | None:
+    """Look for a colon and a space in a text without quotes, the commonest slip of all."""
+    if "values are not allowed" not in slip.jargon:
+        return None
+    parts = re.match(_NAME + r" (?P<text>[^\"]+)$", slip.line)
+    if parts and parts.end("name") < slip.at[1]:
+        return _text_with_colon(slip.at[0], parts)
+    return _above(slip) or _further_in(slip)
+
+
+def _text_with_colon(line: int, parts: re.Match[str]) -> _Found:
+    name, text = parts["name"].strip(" -"), parts["text"].strip()
+    sentence = "A text with a colon and a space in it needs quotes."
+    hint = f"Write it so: {quoted(name, marks=False)}: {quoted(text)}"
+    return _Found((line, parts.end() - len(parts["text"].lstrip())), sentence, hint)
+
+
+def _above(slip: _Slip) -> _Found | None:
+    """Look for a name without its colon, or a colon without its space, in the line above."""
+    line = slip.above
+    above = (slip.at[0] - 1, len(line) - len(line.lstrip()))
+    if re.match(r"\s*(?:- +)*[\w-]+:\S", line):
+        return _no_space(above)
+    if line.strip() and ":" not in line and not line.lstrip().startswith(("#", "-")):
+        return _no_colon(above)
+    return None
+
+
+def _no_space(place: tuple[int, int]) -> _Found:
+    return _Found(place, "A space is missing after the colon.", "Write a space after each colon.")
+
+
+def _no_colon(place: tuple[int, int]) -> _Found:
+    sentence = "A colon is missing after the name that begins this line."
+    return _Found(place, sentence, "Write the name, a colon, a space and the text.")
+
+
+def _further_in(slip: _Slip) -> _Found | None:
+    indent = len(slip.line) - len(slip.line.lstrip(" "))
+    if indent > len(slip.above) - len(slip.above.lstrip(" ")):
+        sentence = "The line is indented further than the line above, which has its text already."
+        return _Found((slip.at[0], indent), sentence, _COLUMNS)
+    return None
+
+
+def _missing_colon(slip: _Slip) -> _Found | None:
+    if "expected ':'" not in slip.jargon:
+        return None
+    line = slip.lines[slip.opened[0]][slip.opened[1] :]
+    return _no_space(slip.opened) if re.match(r"[\w-]+:\S", line) else _no_colon(slip.opened)
+
+
+def _hyphen(slip: _Slip) -> _Found | None:
+    if "are not allowed" not in slip.jargon or slip.sign(slip.at) not in {"-", "?"}:
+        return None
+    sentence = f"A text can't begin with {slip.sign(slip.at)} and a space unless it is in quotes."
+    return _Found(slip.at, sentence, _QUOTES + " Items of a list go on lines of their own.")
+
+
+def _quote_too_many(slip: _Slip) -> _Found | None:
+    """Look for text after a closing quote: one more inside, or one never closed further up."""
+    quote = next((sign for sign in slip.line[: slip.at[1]].rstrip()[::-1][:2] if sign in "'\""), "")
+    if not quote or "expected" not in slip.jargon:
+        return None
+    start = slip.line.find(quote)
+    if slip.at[1] - start > 1 and slip.line[start + 1 : slip.at[1]].count(quote):
+        sentence = "The text in quotes ends before the line does."
+        hint = "Put the whole text in double quotes, and write quotes inside it as ’ or ”."
+        return _Found((slip.at[0], start), sentence, hint)
+    return _opened_above(slip, quote)
+
+
+def _opened_above(slip: _Slip, quote: str) -> _Found | None:
+    """Find the quote that this one closes: the nearest above, if it begins a text."""
+    number = next((n for n in range(slip.at[0] - 1, -1, -1) if quote in slip.lines[n]), 0)
+    before, _, after = slip.lines[number].partition(quote)
+    if quote in after or not before.rstrip(" ").endswith((":", "-")):
+        return None
+    sentence = "A text in quotes begins here and isn't closed."
+    return _Found((number, len(before)), sentence, "Put the missing quote at its end.")
+
+
+def _bracketed_text(slip: _Slip) -> _Found | None:
+    """Look for a text such as `[NB] bring your own`: a list with something after it."""
+    found = re.match(r"(?:[^:\[{]*: +|\s*- +)([\[{])", slip.line)
+    if found is None or found.start(1) >= slip.at[1]:
+        return None
+    return _begins_with((slip.at[0], found.start(1)), found[1])
+
+
+def _no_name(slip: _Slip) -> _Found | None:
+    if slip.sign(slip.at) == ":":
+        return _Found(slip.at, "A name is missing before the colon.", "Write it.")
+    return None
+
+
+def _after_the_end(slip: _Slip) -> _Found | None:
+    if "<document start>" not in slip.jargon:
+        return None
+    sentence = "Something follows here after the end of the plan."
+    return _Found(slip.at, sentence, "Delete it, or put the bracket or quote above in order.")
+
+
+def _indentation(slip: _Slip) -> _Found | None:
+    if not re.search("expected (key|<block end>|'-')", slip.jargon):
+        return None
+    if slip.line[: slip.at[1]].strip():
+        return None
+    sentence = "The line doesn't begin in the column of the lines that it belongs to."
+    return _Found(slip.at, sentence, _COLUMNS)
+
+
+def _anything(slip: _Slip) -> _Found:
+    sentence = "From here on the file can't be read."
+    hint = "Look for a missing quote, bracket or colon here and in the line above."
+    return _Found(slip.at, sentence, hint)
+
+
+_RULES: tuple[Callable[[_Slip], _Found | None], ...] = (
+    _tab,
+    _unclosed_quote,
+    _backslash,
+    _sign,
+    _bracket,
+    _long_name,
+    _colon,
+    _missing_colon,
+    _hyphen,
+    _quote_too_many,
+    _bracketed_text,
+    _no_name,
+    _after_the_end,
+    _indentation,
+    _anything,
+)
+"""What is looked for, the surest first; the last one always finds something."""

@@ -1,0 +1,124 @@
+"""A real pseudo-terminal: the program runs in it as a process, keys go in, the screen is read back."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+ROOT = Path(__file__).parent.parent.parent
+"""The project's folder."""
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "backspace": "\x7f",
+    "end": "\x1b[F",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f9": "\x1b[20~",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "acdeklnqruxyz"},
+}
+"""What a terminal sends for a key."""
+
+PATIENCE = 30.0
+"""Seconds that anything may take before the test fails; machines are shared and slow."""
+
+
+class Terminal:
+    """The program in a terminal of some columns and lines."""
+
+    def __init__(
+        self, arguments: Sequence[str], environment: Mapping[str, str], columns: int, lines: int
+    ) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.output = b""
+        self.code: int | None = None
+        self._process, self._master = pty.fork()
+        if not self._process:
+            os.chdir(ROOT)
+            os.execve(sys.executable, [sys.executable, "-m", "wizard", *arguments], environment)
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """End the program if it hasn't ended."""
+        if self.code is None:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+        os.close(self._master)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or as the letters that they type."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+            self._read(0.05)
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as terminals bracket it."""
+        os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode())
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until each text stands on the screen."""
+        end = time.monotonic() + PATIENCE
+        while not all(text in self.text for text in texts):
+            assert time.monotonic() < end, f"no {texts} on the screen:\n{self.text}"
+            assert self._read(0.2), f"the program ended:\n{self.text}"
+
+    def wait_end(self) -> int:
+        """Wait until the program ends, and return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self._read(0.2):
+            assert time.monotonic() < end, f"it doesn't end:\n{self.text}"
+        _, status = os.waitpid(self._process, 0)
+        self.code = os.waitstatus_to_exitcode(status)
+        return self.code
+
+    def _read(self, seconds: float) -> bool:
+        """Read what comes within some seconds; return whether the program still runs."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # Linux says EIO when the last process has left the terminal
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return bool(data)

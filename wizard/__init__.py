@@ -1,0 +1,1 @@
+"""The program: commands, the app, the order of the steps, settings."""

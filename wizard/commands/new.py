@@ -1,0 +1,69 @@
+"""`hourplan new`: a plan file, empty or as a copy."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from plans.model import Plan
+from plans.packs.reading import example_text, load_pack
+from plans.packs.starting import new_plan
+from plans.saving import save
+from plans.text import clean
+from plans.yaml_text import dump_plan, read_bytes, read_plan
+from wizard.ending import FINE, UNUSABLE, Trouble
+from wizard.files import need_file, typed
+from wizard.output import say, tell
+from wizard.table import DEMO
+
+ENDINGS = (".yaml", ".yml")
+"""What a plan file's name ends in, or the list of plans doesn't show it."""
+
+
+def make_plan(word: str, *, title: str | None, source: str | None) -> int:
+    """Make the file `word`, with `.yaml` if it has no such ending, and print its path.
+
+    `source` is a plan file to copy, or DEMO. Raises Trouble if the file is there already, PlanError
+    if the source is no plan or the file can't be written.
+    """
+    path = _path(word)
+    _refuse_taken(path)
+    save(path, _text(title, source))
+    say(str(path.absolute()))
+    tell(f"The plan is made. Open it with: hourplan {typed(path)}")
+    return FINE
+
+
+def _path(word: str) -> Path:
+    path = Path(word)
+    return path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}{ENDINGS[0]}")
+
+
+def _refuse_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise Trouble(
+            f"There is a file or folder “{path.name}” already; it is untouched.",
+            str(path.absolute()),
+            f"Choose another name, or open it: hourplan {typed(path)}",
+            UNUSABLE,
+        )
+
+
+def _text(title: str | None, source: str | None) -> str | bytes:
+    if source is None:
+        return dump_plan(new_plan(load_pack(), title=title or "", today=date.today()))
+    data, name = _source(source)
+    plan = read_plan(data, name)
+    # Without a new title the copy keeps every comment.
+    return data if title is None else dump_plan(_titled(plan, title))
+
+
+def _source(source: str) -> tuple[bytes, str]:
+    if source == DEMO:
+        return example_text(load_pack()).encode("utf-8"), DEMO
+    path = Path(source)
+    need_file(path)
+    return read_bytes(path), path.name
+
+
+def _titled(plan: Plan, title: str) -> Plan:
+    return plan.model_copy(update={"title": clean(title, one_line=True).strip()})

@@ -1,0 +1,287 @@
+"""The commands as data: name, help, examples, arguments, and the function that carries each out.
+
+Each of these functions imports its command only when it is called, so that `--version`, `--help`
+and slips of the finger are answered at once.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+
+TYPE_CHECKING = False
+"""Type checkers take it for true by its name; importing it from typing would take 2 ms of 16."""
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
+DEMO = "demo"
+"""Stands for the example plan in `new --from demo`; a file of this name is `./demo`."""
+
+
+class Command:
+    """A command; a plain class, since importing dataclasses takes 5 ms."""
+
+    def __init__(  # noqa: PLR0913 - what a command is made of
+        self,
+        *,
+        name: str,
+        usage: str,
+        short: str,
+        summary: str,
+        examples: tuple[tuple[str, str], ...],
+        arguments: Callable[[ArgumentParser], None],
+        run: Callable[[Namespace], int],
+    ) -> None:
+        self.name = name
+        """The word that it is called by; empty for the program itself."""
+        self.usage = usage
+        """How it is typed, without the program's name."""
+        self.short = short
+        """What it does, in a few words for the list of commands."""
+        self.summary = summary
+        """What it does, in a sentence or two."""
+        self.examples = examples
+        """Command lines without the program's name, each with what it does."""
+        self.arguments = arguments
+        """Adds its arguments to a parser."""
+        self.run = run
+        """Carries it out and returns the exit code; raises Trouble, PlanError or OSError."""
+
+
+def _plan(parser: ArgumentParser, help_text: str = "a plan file") -> None:
+    parser.add_argument_group("Files").add_argument("plan", metavar="PLAN", help=help_text)
+
+
+def _json(parser: ArgumentParser, help_text: str) -> None:
+    parser.add_argument_group("Options").add_argument("--json", action="store_true", help=help_text)
+
+
+def _nothing(_parser: ArgumentParser) -> None:
+    """Add nothing: the command needs no words."""
+
+
+def _home_arguments(parser: ArgumentParser) -> None:
+    files = parser.add_argument_group("Files")
+    files.add_argument(
+        "plan",
+        metavar="PLAN",
+        nargs="?",
+        help="a plan file to open; one that is named like a command is ./check",
+    )
+
+
+def _new_arguments(parser: ArgumentParser) -> None:
+    files = parser.add_argument_group("Files")
+    files.add_argument("file", metavar="FILE", help="the file to make; never one that is there")
+    options = parser.add_argument_group("Options")
+    options.add_argument("--title", metavar="TITLE", help="what the campaign is called")
+    options.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help=f"begin with a copy of this plan; “{DEMO}” is the example plan",
+    )
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    _plan(parser)
+    options = parser.add_argument_group("Options")
+    options.add_argument(
+        "--to", metavar="docx|md", type=_kind, help="Word (docx, as a rule) or Markdown (md)"
+    )
+    options.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the file to write; as a rule it is named after the plan; - is the standard output",
+    )
+    options.add_argument("--force", action="store_true", help="overwrite what is there")
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    files = parser.add_argument_group("Files")
+    files.add_argument("plans_named", metavar="PLAN", nargs="+", help="plan files")
+    _json(parser, "print a list with an object for each file")
+
+
+def _show_arguments(parser: ArgumentParser) -> None:
+    _plan(parser)
+    _json(parser, "print the plan's fields for other programs")
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    _json(parser, "print a list with an object for each plan")
+
+
+def _kind(word: str) -> str:
+    if word not in ("docx", "md"):
+        raise ArgumentTypeError(f"There is no worksheet in the format “{word}”; choose docx or md.")
+    return word
+
+
+def _home(options: Namespace) -> int:
+    from wizard.commands.opening import open_home, open_named
+
+    if options.plan is None:
+        return open_home(options.plans)
+    return open_named(options.plan, options.plans)
+
+
+def _new(options: Namespace) -> int:
+    from wizard.commands.new import make_plan
+
+    return make_plan(options.file, title=options.title, source=options.source)
+
+
+def _export(options: Namespace) -> int:
+    from wizard.commands.export import export_plan
+
+    return export_plan(options.plan, options.to, options.output, force=options.force)
+
+
+def _check(options: Namespace) -> int:
+    from wizard.commands.check import check_plans
+
+    return check_plans(options.plans_named, as_json=options.json)
+
+
+def _show(options: Namespace) -> int:
+    from wizard.commands.show import show_plan
+
+    return show_plan(options.plan, as_json=options.json)
+
+
+def _list(options: Namespace) -> int:
+    from wizard.commands.list import list_folder
+
+    return list_folder(options.plans, as_json=options.json)
+
+
+def _demo(_options: Namespace) -> int:
+    from wizard.commands.opening import open_demo
+
+    return open_demo()
+
+
+def _schema(_options: Namespace) -> int:
+    from wizard.commands.schema import print_schema
+
+    return print_schema()
+
+
+def _where(options: Namespace) -> int:
+    from wizard.commands.where import print_places
+
+    return print_places(options.plans)
+
+
+HOME = Command(
+    name="",
+    usage="[PLAN]",
+    short="",
+    summary="Make a campaign action plan in the terminal, and take it home as a Word worksheet.",
+    examples=(
+        ("", "begin a plan, or go on with one"),
+        ("westmark.yaml", "open this plan"),
+        ("demo", "look at the example plan"),
+        ("check westmark.yaml", "see what is missing, and why it matters"),
+        ("export westmark.yaml", "make the Word worksheet westmark.docx"),
+    ),
+    arguments=_home_arguments,
+    run=_home,
+)
+"""The program itself: the first screen, or one plan."""
+
+COMMANDS = (
+    Command(
+        name="new",
+        usage="new FILE [--title TITLE] [--from FILE|demo]",
+        short="make a plan file",
+        summary="Make a new plan file, empty or as a copy of another. Nothing is ever overwritten.",
+        examples=(
+            ('new westmark.yaml --title "Hour of fun in Westmark"', "an empty plan"),
+            ("new next.yaml --from westmark.yaml", "a copy of a plan"),
+            ("new example.yaml --from demo", "a copy of the example plan"),
+        ),
+        arguments=_new_arguments,
+        run=_new,
+    ),
+    Command(
+        name="export",
+        usage="export PLAN [--to docx|md] [-o OUT] [--force]",
+        short="make the worksheet",
+        summary="Write the worksheet of a plan, finished or not, as a Word or Markdown file.",
+        examples=(
+            ("export westmark.yaml", "westmark.docx beside the plan"),
+            ("export westmark.yaml --to md -o -", "Markdown on the standard output"),
+            ("export westmark.yaml -o minister.docx --force", "overwrite minister.docx"),
+        ),
+        arguments=_export_arguments,
+        run=_export,
+    ),
+    Command(
+        name="check",
+        usage="check PLAN… [--json]",
+        short="say what is missing or wrong",
+        summary="Say what is missing or wrong in plans, why it matters and how to mend it.",
+        examples=(
+            ("check westmark.yaml", "one plan"),
+            ("check westmark.yaml next.yaml --json", "several plans, for other programs"),
+        ),
+        arguments=_check_arguments,
+        run=_check,
+    ),
+    Command(
+        name="show",
+        usage="show PLAN [--json]",
+        short="print a plan",
+        summary="Print a plan to be read here, or its fields as JSON.",
+        examples=(
+            ("show westmark.yaml", "to be read here"),
+            ("show westmark.yaml --json", "for other programs"),
+        ),
+        arguments=_show_arguments,
+        run=_show,
+    ),
+    Command(
+        name="list",
+        usage="list [--json]",
+        short="list the saved plans",
+        summary="List the plans in the plans folder, the newest first.",
+        examples=(
+            ("list", "the plans folder"),
+            ("list --plans campaigns --json", "another folder, for other programs"),
+        ),
+        arguments=_list_arguments,
+        run=_list,
+    ),
+    Command(
+        name="demo",
+        usage="demo",
+        short="open the example plan",
+        summary="Open a fresh copy of the example plan, apart from yours. Start again to reset it.",
+        examples=(("demo", "the example plan"),),
+        arguments=_nothing,
+        run=_demo,
+    ),
+    Command(
+        name="schema",
+        usage="schema",
+        short="print the JSON Schema of plan files",
+        summary="Print the JSON Schema of plan files, for editors and other programs.",
+        examples=(("schema", "the JSON Schema"),),
+        arguments=_nothing,
+        run=_schema,
+    ),
+    Command(
+        name="where",
+        usage="where",
+        short="say where everything is kept",
+        summary="Say where plans, and what the program remembers, are kept.",
+        examples=(("where", "all places"),),
+        arguments=_nothing,
+        run=_where,
+    ),
+)
+"""All commands, in the order of the help."""
