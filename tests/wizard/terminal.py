@@ -46,6 +46,10 @@ PATIENCE = 30.0
 """Seconds that anything may take before the test fails; machines are shared and slow."""
 
 
+QUIET = 0.2
+"""Seconds without a change after which a screen is finished."""
+
+
 class Terminal:
     """The program in a terminal of some columns and lines."""
 
@@ -95,11 +99,12 @@ class Terminal:
         os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode())
 
     def wait_for(self, *texts: str) -> None:
-        """Wait until each text stands on the screen."""
+        """Wait until each text stands on the screen and nothing moves, as somebody who reads it."""
         end = time.monotonic() + PATIENCE
         while not all(text in self.text for text in texts):
             assert time.monotonic() < end, f"no {texts} on the screen:\n{self.text}"
             assert self._read(0.2), f"the program ended:\n{self.text}"
+        self._settle()
 
     def wait_end(self) -> int:
         """Wait until the program ends, and return its exit code."""
@@ -109,6 +114,10 @@ class Terminal:
         _, status = os.waitpid(self._process, 0)
         self.code = os.waitstatus_to_exitcode(status)
         return self.code
+
+    def _settle(self) -> None:
+        while select.select([self._master], [], [], QUIET)[0] and self._read(0):
+            pass
 
     def _read(self, seconds: float) -> bool:
         """Read what comes within some seconds; return whether the program still runs."""

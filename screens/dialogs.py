@@ -1,0 +1,72 @@
+"""Small dialogs: something to read, a line to type, a yes to give. They know nothing of plans."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from screens.text import plain
+from screens.widgets.inputs import LineInput
+
+
+class ReadDialog(ModalScreen[None]):
+    """Something to read; Escape or Enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,f4", "dismiss", "Close"),
+    ]
+
+    def __init__(self, heading: str, body: Content) -> None:
+        super().__init__()
+        self._heading, self._body = heading, body
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, text and the button that closes."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._heading), classes="heading")
+            with VerticalScroll(classes="reading"):
+                yield Static(self._body)
+            with Vertical(classes="buttons"):
+                yield Button("Close", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll at once."""
+        self.query_one(VerticalScroll).focus()
+
+    def on_button_pressed(self) -> None:
+        """Close."""
+        self.dismiss()
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for one line; answers with it, or with None when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, heading: str, about: str, button: str, value: str = "") -> None:
+        super().__init__()
+        self._heading, self._about, self._button, self._value = heading, about, button, value
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, input and buttons."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._heading), classes="heading")
+            yield Static(plain(self._about), classes="about")
+            yield LineInput(self._value)
+            with Horizontal(classes="buttons"):
+                yield Button(plain(self._button), id="yes", variant="primary", compact=True)
+                yield Button("Cancel", id="no", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#yes")
+    def _yes_on(self) -> None:
+        self.dismiss(self.query_one(LineInput).value)
+
+    @on(Button.Pressed, "#no")
+    def _no_on(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,285 @@
+"""The frame of every page of the walk: position, question, form, guidance, buttons and keys.
+
+A page is given a `Visit` and answers with a `PageLeft`; it changes the plan through the draft only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from plans.draft import Draft
+from plans.packs.model import Guidance, Pack
+from screens.dialogs import ReadDialog
+from screens.help import HelpDialog
+from screens.moves import PageLeft, Travelled, Way
+from screens.text import plain, plain_line, tell
+from screens.widgets.fields import Field, field_id
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.top_bar import TopBar
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in the walk."""
+
+    part: str
+    """Part of the plan, such as `message`."""
+    title: str
+    """Name of the step, such as `Message`."""
+    number: int
+    """Number of the step, from 1."""
+    total: int
+    """How many steps there are."""
+    page: int = 1
+    """Number of the page within the step, from 1."""
+    pages: int = 1
+    """How many pages the step has."""
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first page of the walk, which has no way back."""
+        return self.number == 1 and self.page == 1
+
+    def said(self) -> str:
+        """Return the place in words: `Step 3 of 9 · Message · page 2 of 4`."""
+        step = f"Step {self.number} of {self.total} · {self.title}"
+        return f"{step} · page {self.page} of {self.pages}" if self.pages > 1 else step
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page is given."""
+
+    draft: Draft
+    """The open plan."""
+    pack: Pack
+    """The campaign's pack."""
+    place: Place
+    """Where the page stands."""
+    today: date
+    """The day that typed dates count from."""
+    field: str = ""
+    """Field to begin at; empty for the first."""
+    for_review: bool = False
+    """Whether the page was opened from the review, and continuing goes back there."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example that can be taken over into a field."""
+
+    field: str
+    """Field of the plan that it is for."""
+    text: str
+    """The words."""
+    about: str = ""
+    """Where it comes from, in a few words."""
+
+
+class Page(Screen[None]):
+    """A page of the walk. Subclasses say the question, the guidance and the form.
+
+    Attributes of the class: `QUESTION` is the heading, `ADVICE` the id of the pack's guidance, `HELP`
+    some sentences for F1 about what can be done here.
+    """
+
+    QUESTION: ClassVar[str] = ""
+    ADVICE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "leave('continue')", "Continue", id="continue", priority=True),
+        Binding("ctrl+r", "leave('back')", "Back", id="back", priority=True),
+        Binding("f2", "leave('map')", "Steps", id="map"),
+        Binding("f3", "take_example", "Example", id="example"),
+        Binding("f4", "more", "More", id="more"),
+        Binding("f1", "help", "Help", id="help"),
+        Binding("escape", "leave('map')", "Steps", show=False),
+        Binding("ctrl+z", "undo", "Undo", show=False, id="undo"),
+        Binding("ctrl+y", "redo", "Redo", show=False, id="redo"),
+    ]
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()
+        self.visit = visit
+        self.draft, self.pack = visit.draft, visit.pack
+        self._example_at = -1
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the form."""
+        yield TopBar(self.draft.plan.title, self.draft)
+        with Container(classes="page"):
+            yield Static(plain_line(self.visit.place.said()), classes="position")
+            yield Static(plain(self.question()), classes="question")
+            yield Static(plain(self.advice().why), classes="why")
+            with Container(id="columns"):
+                with VerticalScroll(id="form", can_focus=False):
+                    yield from self.form()
+                with VerticalScroll(id="beside", can_focus=False):
+                    yield from self.picture()
+                    yield Static(plain(self.advice().hint), id="hint")
+                    if examples := self.examples():
+                        yield Static(_said_first(examples), id="first-example")
+                        yield Static(_said_examples(examples), id="examples")
+                    yield Static(_said_more(self.advice()), id="more")
+            yield from self._buttons()
+        yield KeyBar()
+
+    def question(self) -> str:
+        """Return the heading, which is the question of the page."""
+        return self.QUESTION
+
+    def advice(self) -> Guidance:
+        """Return what the pack says here."""
+        return self.pack.advice(self.ADVICE)
+
+    def form(self) -> ComposeResult:
+        """Yield the fields."""
+        yield from ()
+
+    def picture(self) -> ComposeResult:
+        """Yield what stands above the guidance."""
+        yield from ()
+
+    def examples(self) -> Sequence[Example]:
+        """Return examples that F3 takes over, one after the other."""
+        return ()
+
+    def take(self, example: Example) -> None:
+        """Put an example into its field."""
+        for one in self.query(f"#{field_id(example.field)}").results(Field):
+            one.take(example.text)
+            one.focus_control()
+
+    def follow(self) -> None:
+        """Show what follows from a change that was just made in a field of the page."""
+
+    def settle(self) -> None:
+        """Bring into the plan what was typed but not yet added; called before the page is left."""
+
+    def show_plan(self) -> None:
+        """Show what the plan is now, after an undo or a change in another field of the page."""
+        for one in self.query(Field):
+            one.show()
+        self.follow()
+
+    def on_mount(self) -> None:
+        """Put the cursor where the visit begins, before the next key can arrive."""
+        self.focus_field(self.visit.field)
+
+    def focus_field(self, path: str) -> None:
+        """Put the cursor into the field at `path`, or into the nearest one that holds it."""
+        names = path.split(".") if path else []
+        for length in range(len(names), 0, -1):
+            found = self.query(f"#{field_id('.'.join(names[:length]))}").results(Field)
+            for one in found:
+                one.focus_control()
+                return
+        for one in self.query(Field):
+            one.focus_control()
+            return
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what leads nowhere here: back on the first page, examples where there are none."""
+        if action == "leave" and parameters == ("back",):
+            return not self.visit.place.first
+        if action == "take_example":
+            return bool(self.examples())
+        if action == "more":
+            return bool(self.advice().more or self.examples())
+        return True
+
+    def action_leave(self, way: Way) -> None:
+        """Leave the page; everything typed is in the plan."""
+        self.settle()
+        self.draft.leave()
+        self.set_focus(None)  # letters typed until the next page is there belong to no field
+        self.post_message(PageLeft(way))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._travelled(self.draft.undo(), "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Take the change again."""
+        self._travelled(self.draft.redo(), "There is nothing to redo.")
+
+    def action_take_example(self) -> None:
+        """Put the next example into its field; undo brings back what was there."""
+        examples = self.examples()
+        self._example_at = (self._example_at + 1) % len(examples)
+        example = examples[self._example_at]
+        self.draft.leave()
+        self.take(example)
+        self.draft.leave()
+        which = f" {self._example_at + 1} of {len(examples)}" if len(examples) > 1 else ""
+        more = " F3 takes the next one." if which else ""
+        tell(self, f"Example{which} taken over: edit it as you like.{more} ctrl+z takes it back.")
+
+    def action_more(self) -> None:
+        """Show all that the pack teaches here."""
+        self.app.push_screen(ReadDialog(self.question(), self._all_guidance()))
+
+    def action_help(self) -> None:
+        """Explain the page and its keys."""
+        self.app.push_screen(HelpDialog(self.visit.place.title, self.HELP, self.active_bindings))
+
+    @on(Field.Stored)
+    def _stored_on(self) -> None:
+        self.follow()
+
+    @on(Button.Pressed, ".way")
+    async def _button_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action(f"leave('{event.button.name}')")
+
+    def _all_guidance(self) -> Content:
+        advice, examples = self.advice(), _said_examples(self.examples())
+        parts = [plain(advice.why), plain(advice.hint), examples, _said_more(advice)]
+        return Content("\n\n").join(part for part in parts if part.plain)
+
+    def _travelled(self, field: str | None, nothing: str) -> None:
+        if field is None:
+            tell(self, nothing)
+            return
+        self.show_plan()
+        self.post_message(Travelled(field))
+
+    def _buttons(self) -> ComposeResult:
+        onward = "Save and go back to the review" if self.visit.for_review else "Save and continue"
+        with Horizontal(classes="ways"):
+            yield Button(plain(onward), name="continue", classes="way", variant="primary", compact=True)
+            if not self.visit.place.first:
+                yield Button("Back", name="back", classes="way", compact=True)
+            if not self.visit.for_review:
+                yield Button("Skip for now", name="skip", classes="way", compact=True)
+
+
+def _said_first(examples: Sequence[Example]) -> Content:
+    """Return the first example, for the strip at 80 columns."""
+    title = "Example (F3 takes it over)" if len(examples) == 1 else "F3 takes over an example"
+    return Content.assemble((f"{title}: ", "bold"), plain_line(examples[0].text))
+
+
+def _said_examples(examples: Sequence[Example]) -> Content:
+    if not examples:
+        return Content("")
+    many = len(examples) > 1
+    title = "Examples (F3 takes one over, F3 again the next)" if many else "Example (F3 takes it over)"
+    lines: list[Any] = [Content.styled(title, "bold")]
+    for number, example in enumerate(examples, 1):
+        about = Content.styled(f"  {example.about}", "$muted") if example.about else Content("")
+        lines.append(Content(f"{number}. " if many else "") + plain(example.text) + about)
+    return Content("\n").join(lines)
+
+
+def _said_more(advice: Guidance) -> Content:
+    return Content("\n\n").join(plain(item.text) for item in advice.more)

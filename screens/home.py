@@ -1,0 +1,266 @@
+"""The first screen: what this is, the ways in, and the saved plans.
+
+It paints before anything heavy is imported: the rows are listed in a thread, by a function that is
+handed in and that brings the models with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import DataTable, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from plans.text import fold
+from screens.dialogs import LineDialog, ReadDialog
+from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
+from screens.text import plain, plain_cell, plain_line
+from screens.widgets.inputs import LineInput
+from screens.widgets.key_bar import KeyBar
+
+MOST_ROWS = 200
+"""A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
+
+ABOUT = (
+    "Nine short steps to a campaign action plan: a Word worksheet to take home.\n"
+    "About an hour, in as many sittings as you like. All is saved as you go."
+)
+"""What this is, how long it takes, in two lines."""
+
+HELP = (
+    "Choose a line with the arrow keys and press Enter. Tab goes on to the list of your plans, "
+    "where you can type to filter. A plan is an ordinary file of yours: copy it, send it, keep it."
+)
+"""What F1 says here."""
+
+
+class PlanRow(Protocol):
+    """What the list shows of a plan file."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def name(self) -> str:
+        """What to call the plan."""
+
+    @property
+    def lead(self) -> str:
+        """The campaign lead."""
+
+    @property
+    def starts(self) -> str:
+        """The campaign's first day in words."""
+
+    @property
+    def done(self) -> int | None:
+        """How many steps are done; None if that wasn't counted."""
+
+    @property
+    def total(self) -> int:
+        """How many steps there are."""
+
+    @property
+    def changed(self) -> datetime:
+        """When the file was changed."""
+
+    @property
+    def problem(self) -> str:
+        """Why the file can't be read; empty if it can."""
+
+
+@dataclass(frozen=True)
+class LastPlan:
+    """The plan that was open last."""
+
+    path: Path
+    """Its file."""
+    title: str
+    """What to call it."""
+    about: str
+    """Where one was and when, such as `Step Goal, yesterday at 14:32`."""
+
+
+class Home(Screen[None]):
+    """Ways in, and the saved plans.
+
+    `folder` is the plans folder as a person reads it, `last` the plan that was open last, `rows`
+    lists the plans and may take its time.
+    """
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", id="help"),
+        Binding("ctrl+n", "new", "New plan", id="new"),
+        Binding("f6", "find", "Find a plan", id="find"),
+        Binding("ctrl+l", "app.light_or_dark", "Light or dark"),
+        Binding("ctrl+q", "app.quit", "Quit"),
+    ]
+
+    @dataclass
+    class Listed(Message):
+        """The plans were listed."""
+
+        rows: Sequence[PlanRow]
+        problem: str = ""
+
+    def __init__(
+        self, folder: str, last: LastPlan | None, rows: Callable[[], Sequence[PlanRow]]
+    ) -> None:
+        super().__init__()
+        self._folder, self._last, self._list = folder, last, rows
+        self._rows: Sequence[PlanRow] = ()
+        self._shown: list[PlanRow] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the ways in; the list follows."""
+        with Container(classes="page"):
+            yield Static("hourplan", classes="question")
+            yield Static(ABOUT, classes="why")
+            yield OptionList(*self._ways(), id="ways-in", markup=False)
+            with Horizontal(id="plans-line"):
+                where = Content.assemble(("Your plans", "bold"), " in ", plain_line(self._folder))
+                yield Static(where, id="where")
+                yield LineInput(placeholder="type to filter", id="filter")
+            yield Static("Looking for plans…", id="nothing", classes="muted")
+            yield DataTable(id="plans", cursor_type="row")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin to list the plans."""
+        self.query_one("#ways-in").focus()
+        self.query_one("#plans").display = False
+        self.query_one("#filter").display = False
+        self.call_after_refresh(self.list_plans)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def list_plans(self) -> None:
+        """List the plans again, in a thread."""
+        # The list's errors are PlanErrors; importing their class here would bring it in before the
+        # first paint, and every one of them is a sentence to show.
+        try:
+            self.post_message(self.Listed(self._list()))
+        except Exception as error:
+            if type(error).__module__ != "plans.problems":
+                raise
+            self.post_message(self.Listed((), str(error)))
+
+    def show_last(self, last: LastPlan | None) -> None:
+        """Show another plan as the last one, and list the plans again."""
+        self._last = last
+        ways = self.query_one("#ways-in", OptionList)
+        ways.clear_options()
+        ways.add_options(self._ways())
+        ways.highlighted = 0
+        self.list_plans()
+
+    def action_new(self) -> None:
+        """Ask for the title of a new plan."""
+        about = "The file is named after it. You can change it later."
+        dialog = LineDialog("What is your campaign called?", about, "Begin the plan")
+        self.app.push_screen(dialog, self._begin)
+
+    def action_find(self) -> None:
+        """Go to the filter."""
+        if self.query_one("#filter").display:
+            self.query_one("#filter").focus()
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        self.app.push_screen(ReadDialog("Help: the first screen", Content(HELP)))
+
+    @on(OptionList.OptionSelected, "#ways-in")
+    def _way_on(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == "continue" and self._last:
+            self.post_message(PlanWanted(self._last.path))
+        elif event.option_id == "new":
+            self.action_new()
+        elif event.option_id == "example":
+            self.post_message(ExampleWanted())
+        elif event.option_id == "other":
+            about = "The whole path of the file, such as ~/Downloads/plan.yaml"
+            dialog = LineDialog("Which plan file?", about, "Open it")
+            self.app.push_screen(dialog, self._open_other)
+
+    @on(Listed)
+    def _listed_on(self, listed: Listed) -> None:
+        self._rows = listed.rows
+        nothing = self.query_one("#nothing", Static)
+        empty = "No plans here yet. Choose New plan above, and press Enter."
+        nothing.update(plain(listed.problem or empty))
+        self._show_rows()
+
+    @on(Input.Changed, "#filter")
+    def _filter_on(self) -> None:
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered_on(self) -> None:
+        self.query_one("#plans").focus()
+
+    @on(DataTable.RowSelected)
+    def _row_on(self, event: DataTable.RowSelected) -> None:
+        if event.cursor_row < len(self._shown):
+            self.post_message(PlanWanted(self._shown[event.cursor_row].path))
+
+    def _begin(self, title: str | None) -> None:
+        if title is not None:
+            self.post_message(NewPlanWanted(title.strip()))
+
+    def _open_other(self, typed: str | None) -> None:
+        if typed and typed.strip():
+            self.post_message(PlanWanted(Path(typed.strip().strip("\"'")).expanduser()))
+
+    def _show_rows(self) -> None:
+        table, nothing = self.query_one(DataTable), self.query_one("#nothing", Static)
+        wanted = fold(self.query_one("#filter", LineInput).value)
+        found = [row for row in self._rows if wanted in fold(f"{row.name} {row.lead} {row.path.name}")]
+        self._shown = found[:MOST_ROWS]
+        table.clear(columns=True)
+        for title, width in self._columns():
+            table.add_column(title, width=width)
+        for row in self._shown:
+            table.add_row(*map(plain_cell, _cells(row)))
+        table.display = bool(self._shown)
+        self.query_one("#filter").display = len(self._rows) > 1
+        nothing.display = len(self._shown) != len(found) or not self._shown
+        if self._rows:
+            more = len(found) - len(self._shown)
+            said = f"{more:,} more: type to find them." if more else "No plan has these letters."
+            nothing.update(plain(said))
+
+    def _columns(self) -> Sequence[tuple[str, int]]:
+        title = max(22, self.size.width - 55)
+        return (("Title", title), ("Campaign lead", 14), ("Starts", 11), ("Done", 6), ("Changed", 7))
+
+    def _ways(self) -> list[Option]:
+        ways = [
+            Option(Content("New plan"), id="new"),
+            Option(Content("Open another file"), id="other"),
+            Option(Content("Look at the example plan"), id="example"),
+        ]
+        if self._last is None:
+            return ways
+        about = Content.styled(f"  {self._last.about}", "$muted")
+        last = Content("Continue ") + plain_line(f"“{self._last.title}”", "bold") + about
+        return [Option(last, id="continue"), *ways]
+
+
+def _cells(row: PlanRow) -> tuple[str, str, str, str, str]:
+    changed = f"{row.changed:%d} {row.changed:%b}".lstrip("0")
+    if row.problem:
+        return (f"! {row.name}", row.problem, "", "", changed)
+    done = "" if row.done is None else f"{row.done} of {row.total}"
+    return (row.name, row.lead, row.starts, done, changed)

@@ -1,0 +1,278 @@
+"""Step Asks, second page: who of the high-touch partners does what, and by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, DataTable, Static
+
+from plans.asks import standard_share
+from plans.given_asks import put_ask, suited_first, without_ask
+from plans.model import Commitment, Partner, Plan
+from plans.touch import by_reach, with_partner
+from plans.typed import say_number, short_date
+from screens.frame import Page, Visit
+from screens.text import plain, plain_line, tell
+from screens.widgets.fields import DateField, Field, NumberField, TextField
+from screens.widgets.pick_list import Choice
+from screens.widgets.row_window import RowColumn, RowWindow
+from screens.widgets.select_field import SelectField
+
+COLUMNS = (
+    RowColumn("Partner", 24),
+    RowColumn("Ask", 0),
+    RowColumn("By when", 13),
+    RowColumn("Status", 10),
+)
+"""Columns of the list."""
+
+NOBODY = (
+    "No partner is high touch yet. Go back to step 6 (F2 shows the steps) and choose whom you talk "
+    "to in person; here you then write what you ask each of them for."
+)
+"""What stands here while there is nobody to ask."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list: one ask put to a partner, or a partner without any."""
+
+    partner: Partner
+    """Who is asked."""
+    position: int | None
+    """Position of the ask among the partner's, from 0; None while there is none."""
+
+    @property
+    def commitment(self) -> Commitment | None:
+        """The ask as it was put."""
+        return None if self.position is None else self.partner.commitments[self.position]
+
+    @property
+    def path(self) -> str:
+        """Field of the plan that the line shows."""
+        place = "" if self.position is None else f".{self.position}"
+        return f"partners.{self.partner.id}.commitments{place}"
+
+
+def asked_rows(plan: Plan) -> tuple[Row, ...]:
+    """Return the lines for all high-touch partners, those who reach most first."""
+    rows: list[Row] = []
+    for partner in by_reach(plan):
+        if partner.touch == "high":
+            places = range(len(partner.commitments)) or (None,)
+            rows += [Row(partner, place) for place in places]
+    return tuple(rows)
+
+
+class AskTable(RowWindow):
+    """The asks that were put."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("insert,plus,a", "screen.add_ask", "Add another", show=False),
+        Binding("delete,backspace,d", "screen.delete_ask", "Delete", show=False),
+    ]
+
+
+class ParticularAsksPage(Page):
+    """The asks put to each high-touch partner, with a form for the one that is edited."""
+
+    CSS_PATH = "particular_asks.tcss"
+    QUESTION = "Who does what, and by when?"
+    ADVICE = "asks-particular"
+    HELP = (
+        "Each high-touch partner has a line for each of its asks. Enter opens the ask under the "
+        "cursor, or puts the first one to a partner that has none; a puts another one, d deletes "
+        "one. "
+        "Write something of its own only where the ask on your list doesn't say it."
+    )
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
+        self._rows: tuple[Row, ...] = ()
+        self._edited = ""
+
+    def form(self) -> ComposeResult:
+        """Yield count, list, buttons and the form of the ask that is edited."""
+        yield Static(plain(NOBODY), id="nobody")
+        with Vertical(id="asked"):
+            yield Static(id="share")
+            yield AskTable(COLUMNS, id="asks")
+            with Horizontal(id="ask-buttons"):
+                yield Button("Add another ask", id="add-ask", compact=True)
+                yield Button("Delete this ask", id="delete-ask", compact=True)
+            yield Vertical(id="ask-form")
+
+    def on_mount(self) -> None:
+        """Show the asks."""
+        self.show_plan()
+        super().on_mount()
+
+    @property
+    def table(self) -> AskTable:
+        """The list of asks."""
+        return self.query_one(AskTable)
+
+    def row(self) -> Row | None:
+        """Return the line under the cursor; None while there are none."""
+        at = self.table.at
+        return self._rows[at] if at < len(self._rows) else None
+
+    def show_plan(self) -> None:
+        """Show list and form as the plan is now."""
+        self._show_rows(self.table.at)
+        if self._edited not in {row.path for row in self._rows if row.commitment}:
+            self._close()
+        for one in self.query(Field):
+            one.show()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what was filled in on its line, and count how standard the asks are."""
+        rows = asked_rows(self.draft.plan)
+        if len(rows) == len(self._rows):
+            self._rows = rows
+            self.table.show_row(self.table.at)
+        self.query_one("#share", Static).update(said_share(self.draft.plan))
+
+    def focus_field(self, path: str) -> None:
+        """Open the ask that `path` is in, or go to its partner in the list."""
+        places = [at for at, row in enumerate(self._rows) if f"{path}.".startswith(f"{row.path}.")]
+        partner = path.split(".")[1] if path.startswith("partners.") else ""
+        places += [at for at, row in enumerate(self._rows) if row.partner.id == partner]
+        if places:
+            self.table.go_to(places[0])
+            if self._rows[places[0]].commitment and path.count(".") > 2:  # noqa: PLR2004 - an ask
+                self._open(self._rows[places[0]], path)
+                return
+        if self._rows:
+            self.table.focus()
+
+    def action_add_ask(self) -> None:
+        """Put another ask to the partner under the cursor."""
+        row = self.row()
+        if row is None:
+            return
+        if not self.draft.plan.asks:
+            tell(self, "Your list of asks is empty. Go back one page (ctrl+r) and add one first.")
+            return
+        position = len(row.partner.commitments)
+        path = f"partners.{row.partner.id}.commitments"
+        self.draft.put(put_ask(self.draft.plan, row.partner), path)
+        self._show_rows(self.table.at)
+        new = f"{path}.{position}"
+        at = next(at for at, one in enumerate(self._rows) if one.path == new)
+        self.table.go_to(at)
+        self._open(self._rows[at])
+        self.follow()
+
+    def action_delete_ask(self) -> None:
+        """Delete the ask under the cursor."""
+        row = self.row()
+        if row is None or row.position is None:
+            tell(self, "There is no ask on this line to delete.")
+            return
+        self.draft.put(
+            with_partner(self.draft.plan, without_ask(row.partner, row.position)), row.path
+        )
+        self._close()
+        self._show_rows(self.table.at)
+        self.follow()
+        self.table.focus()
+        tell(self, f"The ask to “{row.partner.name}” is deleted. ctrl+z brings it back.")
+
+    @on(DataTable.RowSelected, "#asks")
+    def _selected_on(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        row = self.row()
+        if row is not None and row.commitment:
+            self._open(row)
+        else:
+            self.action_add_ask()
+
+    @on(DataTable.RowHighlighted, "#asks")
+    def _highlighted_on(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        row = self.row()
+        if row is not None and row.path != self._edited:
+            self._close()
+        self.query_one("#delete-ask").display = row is not None and row.commitment is not None
+
+    @on(Button.Pressed, "#add-ask")
+    def _add_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_add_ask()
+
+    @on(Button.Pressed, "#delete-ask")
+    def _delete_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_delete_ask()
+
+    def _show_rows(self, at: int) -> None:
+        self._rows = asked_rows(self.draft.plan)
+        self.query_one("#nobody").display = not self._rows
+        self.query_one("#asked").display = bool(self._rows)
+        self.table.fill(len(self._rows), self._cells, at)
+
+    def _open(self, row: Row, path: str = "") -> None:
+        self._edited = row.path
+        self.run_worker(partial(self._open_form, row, path), exclusive=True, group="ask-form")
+
+    async def _open_form(self, row: Row, path: str) -> None:
+        form = self.query_one("#ask-form", Vertical)
+        await form.remove_children()
+        heading = plain_line(f"What {row.partner.name} does", "bold $primary")
+        await form.mount(Static(heading, id="ask-heading"), *self._fields(row))
+        for one in form.query(Field):
+            if one.path == path or not path:
+                one.focus_control()
+                return
+
+    def _close(self) -> None:
+        self._edited = ""
+        self.query_one("#ask-form", Vertical).remove_children()
+
+    def _fields(self, row: Row) -> Sequence[Field]:
+        asks = suited_first(self.draft.plan.asks, row.partner.group, "high")
+        choices = [Choice(ask.id, ask.title or "ask without a title") for ask in asks]
+        return (
+            SelectField(self.draft, f"{row.path}.ask", "Ask", choices),
+            TextField(self.draft, f"{row.path}.what", "In particular", hint="where it differs"),
+            DateField(
+                self.draft, f"{row.path}.due", "By when", today=self.visit.today, hint=DAY_HINT
+            ),
+            TextField(self.draft, f"{row.path}.who", "Who there does it"),
+            NumberField(self.draft, f"{row.path}.expected", "People it will reach", optional=True),
+        )
+
+    def _cells(self, number: int) -> Sequence[str]:
+        row = self._rows[number]
+        one = row.commitment
+        if one is None:
+            return (row.partner.name, "no ask yet", "", "")
+        listed = self.draft.plan.ask(one.ask)
+        title = one.what or (listed.title if listed else one.ask)
+        return (
+            row.partner.name,
+            title,
+            short_date(one.due) if one.due else "no day yet",
+            one.status,
+        )
+
+
+DAY_HINT = "such as 2.11.2026 or +7"
+"""How a day can be typed, in the room of half a form."""
+
+
+def said_share(plan: Plan) -> str:
+    """Return how standard the asks of the plan are, in a sentence."""
+    share = standard_share(plan)
+    if not share.total:
+        return "Nobody was asked yet."
+    numbers = f"{say_number(share.standard)} of {say_number(share.total)}"
+    noun, verb = ("ask", "comes") if share.total == 1 else ("asks", "come")
+    return f"How standard: {numbers} {noun} {verb} from the list as they are."

@@ -1,0 +1,349 @@
+"""The row in which partners are typed, one after the other, and in which one is changed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+
+from plans.draft import Draft
+from plans.packs.model import Pack
+from plans.partner_words import TYPED, Column, NewPartner, PartnerWords
+from plans.text import clean, fold
+from plans.typed import Mistyped
+from screens.text import plain, plain_line
+from screens.widgets.inputs import LineInput
+from screens.widgets.partner_table import TITLES, WIDTHS, PartnerTable
+
+ADDING = "Add a partner  (Tab: next column, Enter: add it and go on to the next)"
+"""What the row is for, most of the time."""
+
+IN_TABLE = "Enter changes a partner, D or Delete deletes it. F8 orders them by group."
+"""What can be done while the cursor is in the table."""
+
+_HINTS: Mapping[Column, str] = {
+    "name": "An organisation. A whole list can be pasted here, one partner a line.",
+    "audiences": "{words}",
+    "reach": "How many people it can bring the message to. A guess will do.",
+}
+
+
+class EntryInput(LineInput):
+    """One column of the row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.to_table", "To the table", show=False),
+    ]
+
+    @dataclass
+    class LinesPasted(Message):
+        """Several lines, or cells of a spreadsheet, were pasted into the column for names."""
+
+        text: str
+
+    def __init__(self, column: Column, complete: Callable[[Column, str], str | None]) -> None:
+        super().__init__(id=f"partner-{column}", classes="control")
+        self.column = column
+        self.offered = False
+        """Whether the text was put there for the person, so that typing replaces it."""
+        self.suggester = _Words(column, complete)
+
+    def on_focus(self) -> None:
+        """Select what was offered, so that a key replaces it and Tab keeps it."""
+        if self.offered and self.value:
+            self.select_all()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in clean(event.text).split("\n") if line.strip()]
+        if self.column == "name" and (len(lines) > 1 or "\t" in event.text.strip()):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.LinesPasted(event.text))
+        else:
+            super()._on_paste(event)
+
+
+class _Words(Suggester):
+    """Offers the rest of a word; the right arrow key takes it."""
+
+    def __init__(self, column: Column, complete: Callable[[Column, str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._column, self._complete = column, complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return `value` written out, or None."""
+        return self._complete(self._column, value)
+
+
+class PartnerRow(Vertical):
+    """Name, group, level, whom they reach, how many.
+
+    While a partner is added, the texts stand aside in the draft; while one is changed, each key
+    is in the plan at once. Escape or Enter ends a change; nothing is lost by either.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back to adding", show=False),
+    ]
+
+    @dataclass
+    class Entered(Message):
+        """A partner was typed and is to be added."""
+
+        partner: NewPartner
+
+    @dataclass
+    class Edited(Message):
+        """A partner of the plan was changed."""
+
+    @dataclass
+    class Closed(Message):
+        """Changing a partner is over."""
+
+    def __init__(self, draft: Draft, pack: Pack, words: PartnerWords) -> None:
+        super().__init__(id="partner-row")
+        self._draft, self._pack, self._words = draft, pack, words
+        self._told = ""
+        self._agreed: Mapping[Column, str] | None = None
+        self.partner_id: str | None = None
+        """Id of the partner that is being changed; None while new ones are added."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, labels, inputs and notes."""
+        yield Static(ADDING, id="row-heading")
+        with Horizontal(classes="row-line"):
+            for column in TYPED:
+                yield _sized(Static(TITLES[column], classes="label"), column)
+        with Horizontal(classes="row-line"):
+            for column in TYPED:
+                yield _sized(EntryInput(column, self._words.complete), column)
+        yield Static("", id="row-note")
+
+    def on_mount(self) -> None:
+        """Show what was typed here at the last visit."""
+        self.show()
+
+    @property
+    def texts(self) -> Mapping[Column, str]:
+        """What stands in the row, by column."""
+        return {one.column: one.value for one in self._inputs()}
+
+    @property
+    def begun(self) -> bool:
+        """Whether a new partner has a name already."""
+        return self.partner_id is None and bool(self.texts["name"].strip())
+
+    def focus_column(self, column: Column = "name") -> None:
+        """Put the cursor into a column."""
+        self.query_one(f"#partner-{column}", EntryInput).focus()
+
+    def load(self, partner_id: str, column: Column = "name") -> None:
+        """Take a partner of the plan into the row, to change it."""
+        self.partner_id, self._told, self._agreed = partner_id, "", None
+        self.show()
+        self.focus_column(column)
+
+    def close(self) -> None:
+        """Go back to adding partners."""
+        self.partner_id, self._told = None, ""
+        self.show()
+
+    def reset(self, *, group: str | None) -> None:
+        """Empty the row for the next partner, which is offered the same group."""
+        self._agreed = None
+        for column in TYPED:
+            self._draft.set_aside(_aside(column), "")
+        if self.partner_id is None:
+            self._fill({"group": self._words.said_group(group)})
+            self.query_one("#partner-group", EntryInput).offered = group is not None
+
+    def offer(self, texts: Mapping[Column, str]) -> None:
+        """Put texts into the row, as if they had been typed."""
+        self._fill(texts)
+        for one in self._inputs():
+            one.offered = False
+            self._draft.set_aside(_aside(one.column), one.value)
+        self.focus_column()
+
+    def new_partner(self) -> NewPartner | None:
+        """Return the new partner that stands in the row, or None if it has no name yet."""
+        return self._words.read(self.texts)[0] if self.begun else None
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence below the row until something is typed."""
+        self._told = sentence
+        self.show_note()
+
+    def show(self) -> None:
+        """Show what the draft has now, after an undo or a change elsewhere."""
+        if self.partner_id and self._draft.plan.partner(self.partner_id) is None:
+            self.partner_id = None
+        if self.partner_id:
+            self._show_partner()
+        elif self.query_one("#row-heading", Static).has_class("-changing") or not self.begun:
+            self._fill({column: self._draft.aside(_aside(column)) for column in TYPED})
+        self._show_heading()
+        self.show_note()
+
+    def show_note(self) -> None:
+        """Say what was understood, what is wrong in a column that was left, and what goes where."""
+        lines = [self._said(), self._hint()]
+        self.query_one("#row-note", Static).update(Content("\n").join(lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Escape end a change only while there is one."""
+        del parameters
+        return self.partner_id is not None if action == "close" else True
+
+    def action_close(self) -> None:
+        """End the change."""
+        self.close()
+        self.post_message(self.Closed())
+
+    def on_descendant_blur(self) -> None:
+        """Say what is wrong in the column that was left."""
+        self.show_note()
+        self._draft.leave()
+
+    @on(Input.Changed)
+    def _typed_on(self, event: Input.Changed) -> None:
+        event.stop()
+        if not isinstance(event.input, EntryInput):
+            return
+        event.input.offered = False
+        self._told = ""
+        if self.partner_id:
+            self._store(event.input.column, event.value)
+        else:
+            self._draft.set_aside(_aside(event.input.column), event.value)
+        self.show_note()
+
+    @on(Input.Submitted)
+    def _entered_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.partner_id:
+            self.action_close()
+            return
+        partner, troubles = self._words.read(self.texts)
+        if not partner.name:
+            self.tell("Type the partner's name first, then press Enter.")
+            self.focus_column()
+        elif (found := self._troubles(troubles)) and self._agreed != self.texts:
+            self._agreed = self.texts
+            column, trouble = next(iter(found.items()))
+            self.focus_column(column)
+            self.tell(f"! {trouble} Enter again adds it as it is.")
+        else:
+            self.post_message(self.Entered(partner))
+
+    def _store(self, column: Column, text: str) -> None:
+        path = f"partners.{self.partner_id}.{column}"
+        try:
+            changed = self._draft.change(path, self._words.value(column, text))
+        except Mistyped:
+            changed = self._draft.change(path, None, typed=text)
+        if changed:
+            self._show_heading()
+            self.post_message(self.Edited())
+
+    def _show_partner(self) -> None:
+        partner = self._draft.plan.partner(self.partner_id or "")
+        if partner is None:
+            return
+        changing = self.query_one("#row-heading", Static).has_class("-changing")
+        texts: dict[Column, str] = {}
+        for column in TYPED:
+            unread = self._draft.unread.get(f"partners.{partner.id}.{column}")
+            said = self._words.said(column, partner) if unread is None else unread
+            own = self.texts[column]
+            texts[column] = own if changing and self._means_same(column, own, said) else said
+        self._fill(texts)
+
+    def _means_same(self, column: Column, own: str, said: str) -> bool:
+        try:
+            return self._words.value(column, own) == self._words.value(column, said)
+        except Mistyped:
+            return False
+
+    def _show_heading(self) -> None:
+        heading = self.query_one("#row-heading", Static)
+        partner = self._draft.plan.partner(self.partner_id) if self.partner_id else None
+        heading.set_class(partner is not None, "-changing")
+        if partner is None:
+            heading.update(ADDING)
+        else:
+            heading.update(
+                Content.assemble(
+                    "Change “", plain_line(partner.name[:40]), "”  (Enter or Escape: done)"
+                )
+            )
+
+    def _fill(self, texts: Mapping[Column, str]) -> None:
+        for one in self._inputs():
+            text = texts.get(one.column, "")
+            if one.value != text:
+                with one.prevent(Input.Changed):
+                    one.value = text
+                one.cursor_position = len(text)
+
+    def _inputs(self) -> list[EntryInput]:
+        return list(self.query(EntryInput))
+
+    def _troubles(self, troubles: Mapping[Column, str]) -> Mapping[Column, str]:
+        """Return what is wrong, and whether the plan has a partner of this name already."""
+        name = fold(self.texts["name"])
+        same = (one for one in self._draft.plan.partners if fold(one.name) == name)
+        if name and self.partner_id is None and next(same, None):
+            return {**troubles, "name": "A partner of this name is in the plan already."}
+        return troubles
+
+    def _said(self) -> Content:
+        if self._told:
+            return plain(self._told, "$error" if self._told.startswith("!") else "$success")
+        partner, troubles = self._words.read(self.texts)
+        focused = {one.column for one in self._inputs() if one.has_focus}
+        for column, trouble in self._troubles(troubles).items():
+            if column not in focused or column == "name":
+                return plain(f"! {trouble}", "$error")
+        said = [self._understood(column, partner) for column in TYPED if column not in troubles]
+        understood = " · ".join(text for text in said if text)
+        return plain_line(f"Understood: {understood}", "$success") if understood else Content("")
+
+    def _understood(self, column: Column, partner: NewPartner) -> str:
+        """Return how a text was read, where it isn't written out."""
+        said, typed = self._words.said(column, partner), self.texts[column]
+        if not said or fold(said) == fold(typed):
+            return ""
+        group = self._pack.group(partner.group) if column == "group" else None
+        return group.title if group else said
+
+    def _hint(self) -> Content:
+        if isinstance(self.screen.focused, PartnerTable):
+            return plain_line(IN_TABLE, "$muted")
+        focused = next((one.column for one in self._inputs() if one.has_focus), None)
+        if focused is None or (focused == "name" and self.partner_id):
+            return Content("")
+        things = {
+            "group": self._words.groups,
+            "level": self._words.levels,
+            "audiences": self._words.audience_list,
+        }
+        words = ", ".join(thing.word for thing in things.get(focused, ()))
+        hint = _HINTS.get(focused, "{words}. The first letters do.")
+        return plain_line(hint.format(words=words), "$muted")
+
+
+def _sized(widget: Static | EntryInput, column: Column) -> Static | EntryInput:
+    widget.styles.width = WIDTHS[column] - 1 if column in WIDTHS else "1fr"
+    return widget
+
+
+def _aside(column: Column) -> str:
+    return f"partners.new.{column}"

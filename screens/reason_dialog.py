@@ -1,0 +1,59 @@
+"""The dialog that asks why a partner group is left out."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from plans.text import clean
+from screens.text import plain, plain_line
+from screens.widgets.inputs import ProseArea
+
+
+class ReasonDialog(ModalScreen[str | None]):
+    """Asks why a group has no partner; answers with the words, also when Escape closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep", "Keep and close", show=False),
+    ]
+
+    def __init__(self, title: str, about: str, reason: str) -> None:
+        super().__init__()
+        self._heading, self._about, self._reason = title, about, reason
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the words and the buttons."""
+        with Vertical(classes="dialog"):
+            heading = f"Why is nobody from this group? {self._heading}"
+            yield Static(plain_line(heading), classes="heading")
+            yield Static(plain(self._about), classes="muted")
+            yield Static(
+                "Write why you leave it out, so that the plan shows it is meant. Leave it empty if "
+                "you still look for somebody.",
+                classes="muted",
+            )
+            yield ProseArea(self._reason, id="reason")
+            with Horizontal(classes="buttons"):
+                yield Button("Keep this reason", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the words."""
+        self.query_one(ProseArea).focus()
+
+    def action_undo(self) -> None:
+        """Do nothing: the plan isn't changed before the dialog is closed."""
+
+    def action_redo(self) -> None:
+        """Do nothing, as for undo."""
+
+    def action_keep(self) -> None:
+        """Close with what is written; nothing is lost."""
+        self.dismiss(clean(self.query_one(ProseArea).text).strip())
+
+    @on(Button.Pressed)
+    def _keep_on(self) -> None:
+        self.action_keep()

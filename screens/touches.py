@@ -1,0 +1,238 @@
+"""Step Communication, second page: who hears of what, how often, and the limits to that."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from plans.contact_load import Audience, Load, audiences, heard_by, loads
+from plans.model import Cap, Plan
+from plans.rules.communication import OVER_CAP, check_communication
+from plans.schedule import dated_milestones
+from plans.text import one_line
+from plans.typed import Mistyped, read_number, say_number
+from screens.frame import Example, Page, Visit
+from screens.text import plain
+from screens.widgets.fields import Field, NumberField
+from screens.widgets.hear_table import HearLine, HearTable
+
+EDITED_CAPS = 2
+"""So many limits have fields; a plan file may hold more, and they count too."""
+
+LONGEST_PERIOD = 3660
+"""Days of a limit's period at the most, which are ten years."""
+
+NAMED = 3
+"""So many sentences about partners over a limit are shown; the others are counted."""
+
+NOBODY = "There are no partners yet. Once you have listed some, you see here who hears what when."
+"""What stands here while the plan has no partners."""
+
+
+class CapField(NumberField):
+    """A number of a limit; while what is typed can't be read, the limit stays as it was."""
+
+    def __init__(self, visit: Visit, path: str, label: str, *, smallest: int = 0) -> None:
+        super().__init__(visit.draft, path, label)
+        self._smallest = smallest
+
+    def read(self, typed: str) -> object:
+        """Return the number; raises Mistyped."""
+        number = read_number(typed)
+        if not self._smallest <= number <= LONGEST_PERIOD:
+            span = f"{self._smallest} to {say_number(LONGEST_PERIOD)}"
+            raise Mistyped(f"Write a number from {span}.")
+        return number
+
+    def store(self, typed: str) -> None:
+        """Put the number into the plan."""
+        self._own = typed
+        try:
+            value = self.read(typed)
+        except Mistyped:
+            self.put(self.draft.value(self.path), typed=typed)
+        else:
+            self.put(value)
+
+
+class TouchesPage(Page):
+    """For each group: the milestones it hears of and how often; below, the limits."""
+
+    CSS_PATH = "touches.tcss"
+    QUESTION = "Who hears from you, and how often?"
+    ADVICE = "communication-load"
+    HELP = (
+        "Each line is a group of partners, those in high touch and in low touch apart. ● stands "
+        "under the days on which they hear from you. The last number is how often in all, with the "
+        "days of their own asks. The milestones are edited on the page before."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "take_example", "Usual limits", id="example"),
+    ]
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
+        self._audiences: tuple[Audience, ...] = ()
+        self._loads: tuple[Load | None, ...] = ()
+
+    def form(self) -> ComposeResult:
+        """Yield the table, a sentence about its line, the limits and what they say."""
+        yield Static(NOBODY, id="nobody", classes="muted")
+        yield HearTable(id="hears")
+        yield Static(id="about-line")
+        yield Horizontal(*self._cap_fields(), id="caps")
+        yield Static(id="load")
+
+    def on_mount(self) -> None:
+        """Show who hears what."""
+        self.show_plan()
+        super().on_mount()
+
+    def examples(self) -> Sequence[Example]:
+        """Offer the usual limits, where the plan has others or none."""
+        usual = tuple(Cap(touches=one.touches, days=one.days) for one in self.pack.at_most)
+        if not usual or usual == self.draft.plan.communication.at_most:
+            return ()
+        said = " and ".join(f"{one.touches} in {one.days} days" for one in usual)
+        return (Example("communication.at_most", f"At most {said}, for each person"),)
+
+    def take(self, example: Example) -> None:
+        """Set the usual limits."""
+        caps = tuple(Cap(touches=one.touches, days=one.days) for one in self.pack.at_most)
+        plan = self.draft.plan
+        communication = plan.communication.model_copy(update={"at_most": caps})
+        self.draft.put(plan.model_copy(update={"communication": communication}), example.field)
+        self.show_plan()
+
+    def show_plan(self) -> None:
+        """Show table, limits and sentences as the plan is now."""
+        caps = self.query_one("#caps", Horizontal)
+        if len(caps.query(Field)) == 2 * len(self.draft.plan.communication.at_most[:EDITED_CAPS]):
+            for one in caps.query(Field):
+                one.show()
+        else:
+            self.run_worker(self._show_caps, exclusive=True, group="caps")
+        self.follow()
+
+    def follow(self) -> None:
+        """Count anew after a limit was changed."""
+        plan = self.draft.plan
+        self._audiences = audiences(plan, self.pack)
+        everybody = [plan.partners, *(one.partners for one in self._audiences)]
+        everyone, *each = loads(plan, tuple(everybody), _longest(plan))
+        self._loads = tuple(each)
+        self._show_table()
+        self._show_line()
+        self.query_one("#load", Static).update(self._said_load(everyone))
+
+    def on_resize(self) -> None:
+        """Give the groups' names the room that is left."""
+        self.call_after_refresh(self._show_table)  # once the form has its new width
+
+    def focus_field(self, path: str) -> None:
+        """Go to the limits when the path is about them, else to the table."""
+        if path.startswith("communication.at_most") and self.query(CapField):
+            super().focus_field(path)
+        elif self._audiences:
+            self.query_one(HearTable).focus()
+        else:
+            super().focus_field(path)
+
+    @on(DataTable.RowHighlighted, "#hears")
+    def _highlighted_on(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        self._show_line()
+
+    async def _show_caps(self) -> None:
+        caps = self.query_one("#caps", Horizontal)
+        await caps.remove_children()
+        await caps.mount(*self._cap_fields())
+
+    def _cap_fields(self) -> list[CapField]:
+        fields = []
+        for place in range(len(self.draft.plan.communication.at_most[:EDITED_CAPS])):
+            path = f"communication.at_most._{place}"
+            fields.append(CapField(self.visit, f"{path}.touches", "Times at most"))
+            fields.append(CapField(self.visit, f"{path}.days", "in so many days", smallest=1))
+        return fields
+
+    def _show_table(self) -> None:
+        days = {one.milestone.id: one.day for one in dated_milestones(self.draft.plan) if one.day}
+        lines = [
+            HearLine(
+                _title(audience),
+                audience.touch or "undecided",
+                tuple(milestone in audience.hears for milestone in days),
+                _said_times(how),
+            )
+            for audience, how in zip(self._audiences, self._loads, strict=True)
+        ]
+        width = self.query_one("#form").content_size.width
+        self.query_one(HearTable).show_lines(list(days.values()), lines, width)
+        self.query_one("#nobody").display = not lines
+
+    def _show_line(self) -> None:
+        at = self.query_one(HearTable).cursor_row
+        line = self.query_one("#about-line", Static)
+        line.display = at < len(self._audiences)
+        if line.display:
+            line.update(self._said_line(self._audiences[at]))
+
+    def _said_line(self, audience: Audience) -> Content:
+        partners = [one_line(one.name) for one in audience.partners]
+        more = f" and {say_number(len(partners) - 1)} more" if len(partners) > 1 else ""
+        who = plain(f"{partners[0][:40]}{more}: ", "bold")
+        heard = [
+            f"{one_line(one.milestone.title)} ({one.day.day} {one.day:%b})"
+            for one in heard_by(audience, self.draft.plan)
+            if one.day
+        ]
+        return who + plain(", ".join(heard) or "no milestone is for them")
+
+    def _said_load(self, everyone: Load | None) -> Content:
+        plan = self.draft.plan
+        if everyone is None:
+            return Content("")
+        said = [plain(said_load(everyone, _longest(plan)))]
+        over = [
+            one.sentence for one in check_communication(plan, self.pack) if one.id == OVER_CAP.id
+        ]
+        said += [plain(f"! {sentence}", "$error") for sentence in over[:NAMED]]
+        if len(over) > NAMED:
+            said.append(plain(f"! {len(over) - NAMED} more such periods.", "$error"))
+        if plan.communication.at_most and not over:
+            said.append(
+                plain("Nobody hears from you more often than your limits allow.", "$success")
+            )
+        if not plan.communication.at_most:
+            said.append(plain("No limit is set yet. F3 sets the usual ones.", "$muted"))
+        return Content("\n").join(said)
+
+
+def said_load(load: Load, days: int) -> str:
+    """Return how often partners hear from the campaign, in a sentence."""
+    times = _said_times(load).replace("–", " to ")
+    noun = "time" if load.most == 1 else "times"
+    fullest = f"the most in any {say_number(days)} days is {say_number(load.fullest)}"
+    return f"Each partner hears from you {times} {noun}; {fullest}."
+
+
+def _longest(plan: Plan) -> int:
+    return max((cap.days for cap in plan.communication.at_most), default=28)
+
+
+def _said_times(load: Load | None) -> str:
+    if load is None:
+        return ""
+    same = load.least == load.most
+    return say_number(load.most) if same else f"{say_number(load.least)}–{say_number(load.most)}"
+
+
+def _title(audience: Audience) -> str:
+    return audience.group.title if audience.group else "No group yet"

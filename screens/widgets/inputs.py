@@ -1,0 +1,67 @@
+"""Textual's Input and TextArea, made to keep what people paste and to undo with the whole plan."""
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from plans.text import clean
+
+
+class LineInput(Input):
+    """One line: nothing is selected on arrival, and all lines of a pasted text are kept, joined.
+
+    Textual's Input drops all but the first line of a paste, and selects its text on focus so that the
+    next key replaces it.
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            classes=classes,
+            select_on_focus=False,
+            compact=True,
+        )
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = clean(event.text, one_line=True).strip()
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(pasted)
+        else:
+            self.replace(pasted, *self.selection)
+
+
+class ProseArea(TextArea):
+    """Several lines; control characters are taken out of what is pasted, and undo is the plan's."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(text, id=id, classes=classes, compact=True, show_line_numbers=False)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
+            self.move_cursor(result.end_location)
+
+    async def action_undo(self) -> None:  # type: ignore[override]
+        """Undo the last change of the plan, whichever field it was in."""
+        await self.screen.run_action("undo")
+
+    async def action_redo(self) -> None:  # type: ignore[override]
+        """Redo what was undone."""
+        await self.screen.run_action("redo")

@@ -1,0 +1,214 @@
+"""The table of partners: one widget that draws the lines in view, however many there are.
+
+A DataTable takes 3 s for 10,000 rows, since it measures each; this takes the same time for any
+number of them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from plans.model import Partner
+from plans.partner_words import TYPED, Column
+from plans.text import one_line
+
+TITLES: Mapping[Column, str] = {
+    "name": "Name",
+    "group": "Group",
+    "level": "Level",
+    "audiences": "Reaches",
+    "reach": "How many",
+}
+"""Headings of the columns."""
+
+WIDTHS: Mapping[Column, int] = {"group": 13, "level": 14, "audiences": 15, "reach": 10}
+"""Cells that a column takes, with the blank before it; the name has what is left."""
+
+
+@dataclass(frozen=True)
+class EmptyGroup:
+    """A partner group that nobody is in."""
+
+    id: str
+    """Id of the pack's group."""
+    title: str
+    """Its name."""
+    reason: str
+    """Why it is left out; empty while nobody said."""
+
+
+Entry: TypeAlias = Partner | EmptyGroup
+"""What a line of the table stands for."""
+
+
+class PartnerTable(ScrollView, can_focus=True):
+    """Partners, and groups without any; `said` gives what a partner shows in a column."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "partner-table--header",
+        "partner-table--cursor",
+        "partner-table--nobody",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "move_page(-1)", "Page up", show=False),
+        Binding("pagedown", "move_page(1)", "Page down", show=False),
+        Binding("home", "move_to_first", "First", show=False),
+        Binding("end", "move_to_last", "Last", show=False),
+        Binding("enter", "choose", "Change", show=False),
+        Binding("delete,backspace,d", "delete", "Delete", show=False),
+        Binding("slash", "screen.filter", "Filter", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Number of the line that the cursor is on, from 0."""
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody pressed Enter on a line, or clicked it."""
+
+        entry: Entry
+
+    @dataclass
+    class DeleteWanted(Message):
+        """Somebody wants a partner deleted."""
+
+        partner: Partner
+
+    def __init__(self, said: Callable[[Column, Partner], str]) -> None:
+        super().__init__(id="partner-table")
+        self._said = said
+        self.entries: Sequence[Entry] = ()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other lines; the cursor stays where it is, as far as there are so many."""
+        self.entries = entries
+        self.virtual_size = Size(0, len(entries) + 1)
+        self.cursor = max(0, min(self.cursor, len(entries) - 1))
+        self._bring_into_view()
+        self.refresh()
+
+    def move_to(self, entry_id: str) -> bool:
+        """Put the cursor on the partner or empty group with this id; return whether it is there."""
+        for number, entry in enumerate(self.entries):
+            if entry.id == entry_id:
+                self.cursor = number
+                return True
+        return False
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the cursor is on; None in an empty table."""
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    def watch_cursor(self) -> None:
+        """Follow the cursor."""
+        self._bring_into_view()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._bring_into_view()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as the one that keys move."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor quietly."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the headings on top, then what is scrolled to."""
+        number = self.scroll_offset.y + y - 1
+        if not y:
+            return self._drawn([TITLES[column] for column in TYPED], "partner-table--header")
+        if number >= len(self.entries):
+            return Strip.blank(self.size.width, self.rich_style)
+        entry = self.entries[number]
+        look = "partner-table--cursor" if number == self.cursor else ""
+        if isinstance(entry, EmptyGroup):
+            return self._drawn_across(entry, look or "partner-table--nobody")
+        return self._drawn([self._said(column, entry) for column in TYPED], look)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the line that was clicked; a click where it was opens the line."""
+        number = self.scroll_offset.y + event.y - 1
+        if not event.y or number >= len(self.entries):
+            return
+        again = number == self.cursor
+        self.cursor = number
+        if again:
+            self.action_choose()
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor down by some lines, or up by as many below 0."""
+        self.cursor = max(0, min(self.cursor + lines, len(self.entries) - 1))
+
+    def action_move_page(self, pages: int) -> None:
+        """Move the cursor by what is in view."""
+        self.action_move(pages * max(1, self.size.height - 2))
+
+    def action_move_to_first(self) -> None:
+        """Move the cursor to the first line."""
+        self.cursor = 0
+
+    def action_move_to_last(self) -> None:
+        """Move the cursor to the last line."""
+        self.cursor = max(0, len(self.entries) - 1)
+
+    def action_choose(self) -> None:
+        """Open the line under the cursor."""
+        if self.entry is not None:
+            self.post_message(self.Chosen(self.entry))
+
+    def action_delete(self) -> None:
+        """Ask for the partner under the cursor to be deleted."""
+        if isinstance(self.entry, Partner):
+            self.post_message(self.DeleteWanted(self.entry))
+
+    def _bring_into_view(self) -> None:
+        lines = max(1, self.size.height - 1)
+        if self.cursor < self.scroll_offset.y:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif self.cursor >= self.scroll_offset.y + lines:
+            self.scroll_to(y=self.cursor - lines + 1, animate=False, force=True)
+
+    def _drawn(self, texts: list[str], look: str) -> Strip:
+        name_width = max(8, self.container_size.width - sum(WIDTHS.values()))
+        widths = [name_width, *WIDTHS.values()]
+        cells = [_cell(text, width) for text, width in zip(texts, widths, strict=True)]
+        return self._strip("".join(cells), look)
+
+    def _drawn_across(self, entry: EmptyGroup, look: str) -> Strip:
+        title = one_line(entry.title)
+        if entry.reason:
+            text = f"{title}: left out, since: {one_line(entry.reason)}"
+        else:
+            text = f"{title}: nobody yet (Enter: say why)"
+        return self._strip(_cell(text, max(8, self.container_size.width)), look)
+
+    def _strip(self, text: str, look: str) -> Strip:
+        style = self.rich_style
+        if look:
+            style += self.get_component_rich_style(look)
+        return Strip([Segment(set_cell_size(text, self.size.width), style)])
+
+
+def _cell(text: str, width: int) -> str:
+    """Return `text` with a blank before it, in `width` cells."""
+    line, room = one_line(text[: width * 4]), width - 1
+    if cell_len(line) > room:
+        line = set_cell_size(line, room - 1).rstrip() + "…"
+    return set_cell_size(f" {line}", width)

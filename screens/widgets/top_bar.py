@@ -1,0 +1,57 @@
+"""The line above every screen of a plan: its title, and how saving stands."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from plans.draft import Draft, SaveState
+from screens.text import plain, plain_line
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at how saving stands; saving itself does not hang on this timer."""
+
+
+def said_state(state: SaveState) -> str:
+    """Return how saving stands in two words, such as `Saved 14:32`."""
+    if state.problem:
+        return "Not saved"
+    if state.waiting:
+        return "Saving…"
+    return f"Saved {state.saved:%H:%M}" if state.saved else ""
+
+
+class TopBar(Widget):
+    """The plan's title and how saving stands; a failed save stays, with its reason, until it succeeds."""
+
+    def __init__(self, title: str, draft: Draft | None = None) -> None:
+        super().__init__()
+        self._heading, self._draft = title, draft
+        self._shown = SaveState()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the state and the line for a failed save."""
+        with Horizontal(id="top-line"):
+            yield Static(plain_line(self._heading), id="plan-title")
+            yield Static("", id="saved")
+        yield Static("", id="not-saved")
+
+    def on_mount(self) -> None:
+        """Begin to follow the draft."""
+        if self._draft is not None:
+            self.show_state()
+            self.set_interval(LOOK_AGAIN, self.show_state)
+
+    def show_state(self) -> None:
+        """Show the plan's present title and how saving stands."""
+        draft = self._draft
+        if draft is None:
+            return
+        if draft.plan.title != self._heading:
+            self._heading = draft.plan.title
+            self.query_one("#plan-title", Static).update(plain_line(self._heading))
+        if draft.state != self._shown:
+            self._shown = draft.state
+            self.query_one("#saved", Static).update(plain(said_state(draft.state)))
+            self.query_one("#not-saved", Static).update(plain(draft.state.problem))
+            self.set_class(bool(draft.state.problem), "-failed")

@@ -1,0 +1,77 @@
+"""The rows of the first screen: the plans of a folder, each with its progress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plans.library import Row, list_plans
+from plans.model import Plan
+from plans.packs.reading import load_pack
+from plans.problems import PlanError
+from plans.progress import PARTS, states
+from plans.typed import short_date
+
+
+@dataclass(frozen=True)
+class HomeRow:
+    """A plan file as the first screen shows it."""
+
+    row: Row
+    """What the library knows of it."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.row.path
+
+    @property
+    def name(self) -> str:
+        """What to call the plan."""
+        return self.row.name
+
+    @property
+    def lead(self) -> str:
+        """Name of the campaign lead."""
+        return self.row.lead
+
+    @property
+    def starts(self) -> str:
+        """The campaign's first day in words; empty if there is none."""
+        window = self.row.window
+        return short_date(window.start) if window and window.start else ""
+
+    @property
+    def done(self) -> int | None:
+        """How many steps are done; None if that wasn't counted."""
+        return self.row.done
+
+    @property
+    def total(self) -> int:
+        """How many steps there are."""
+        return self.row.total
+
+    @property
+    def changed(self) -> datetime:
+        """When the file was changed."""
+        return self.row.changed
+
+    @property
+    def problem(self) -> str:
+        """Why the file can't be read; empty if it can."""
+        return self.row.problem
+
+
+def list_rows(folder: Path) -> Sequence[HomeRow]:
+    """Return a row for each plan in `folder`, newest first; raises PlanError if it can't be listed."""
+    return [HomeRow(row) for row in list_plans(folder, progress_of)]
+
+
+def progress_of(plan: Plan) -> tuple[int, int] | None:
+    """Return how many steps of `plan` are done and how many there are; None without its pack."""
+    try:
+        pack = load_pack(plan.pack, plan.language)
+    except PlanError:
+        return None
+    found = states(plan, pack)
+    return sum(state == "done" for state in found.values()), len(PARTS)

@@ -1,0 +1,62 @@
+"""One open plan in the program: its draft, its pack, and what is remembered of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from plans.draft import Draft, SaveState
+from plans.file_names import free_path
+from plans.folders import said_folder
+from plans.memory import remember
+from plans.packs.model import Pack
+from plans.packs.reading import load_pack
+from plans.packs.starting import new_plan
+from plans.yaml_text import load_plan
+from wizard.files import typed
+
+
+@dataclass(frozen=True)
+class Session:
+    """A plan that is open."""
+
+    draft: Draft
+    """The plan while it is edited."""
+    pack: Pack
+    """Its campaign."""
+
+    def remember(self, part: str) -> None:
+        """Keep that this plan is open, at this step."""
+        remember(self.draft.path, part, self.draft.plan.title, datetime.now())
+
+    def close(self) -> SaveState:
+        """Save and stop; return how it went."""
+        return self.draft.close()
+
+    def farewell(self) -> str:
+        """Return the lines to leave in the terminal."""
+        path = self.draft.path
+        if problem := self.draft.state.problem:
+            return f"The plan is NOT saved. {problem}"
+        return (
+            f"The plan is saved: {said_folder(path.parent)} › {path.name}\n"
+            f"Go on with it:     hourplan {typed(path)}"
+        )
+
+
+def open_session(path: Path) -> Session:
+    """Open the plan file at `path`; raises PlanError if it can't be read or its pack is unknown."""
+    plan = load_plan(path)
+    pack = load_pack(plan.pack, plan.language)
+    draft = Draft(plan, path.absolute())
+    draft.opened_from_file()
+    draft.start_saving()
+    return Session(draft, pack)
+
+
+def start_session(folder: Path, title: str, today: date) -> Session:
+    """Make a new plan in `folder`, saved at once under a free name; raises PlanError."""
+    pack = load_pack()
+    draft = Draft(new_plan(pack, title=title, today=today), free_path(folder, title))
+    draft.save_now()
+    draft.start_saving()
+    return Session(draft, pack)

@@ -1,0 +1,131 @@
+"""The walk through one plan: from page to page, to the map, to the review and the worksheet."""
+
+from datetime import date
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+
+from plans.exports.files import export
+from plans.file_names import free_path
+from plans.problems import PlanError
+from screens.dialogs import ReadDialog
+from screens.frame import Page
+from screens.made import MadeDialog
+from screens.moves import REVIEW, MapWanted, PageLeft, StepWanted, Travelled, WorksheetWanted
+from screens.plan_map import PlanMap
+from screens.review import Review
+from screens.text import plain, tell
+from wizard.session import Session
+from wizard.steps import STEPS, Spot, map_steps, part_of, spot_of
+
+
+class Walk:
+    """Moves one person through one plan.
+
+    On the stack of screens the map lies above the first screen, and a page or the review above it.
+    """
+
+    def __init__(self, app: App[str], session: Session, today: date) -> None:
+        self._app, self._session, self._today = app, session, today
+        self._spot = Spot(0)
+
+    def show_map(self, part: str = "") -> None:
+        """Show the map above the first screen, with the cursor on a part."""
+        steps, pack = map_steps(), self._session.pack
+        self._app.push_screen(PlanMap(self._session.draft, pack, steps, part))
+
+    def begin(self) -> None:
+        """Begin a new plan at its first page, the map behind it."""
+        self.show_map()
+        self._show_page(Spot(0))
+
+    def close(self) -> str:
+        """Save what is open and return the lines to leave in the terminal."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Page):
+                screen.settle()
+        self._session.close()
+        self._session.remember(self._part_in_front())
+        return self._session.farewell()
+
+    def go(self, move: Message) -> None:
+        """Carry out what a screen asked for."""
+        if isinstance(move, PageLeft):
+            self._leave_page(move)
+        elif isinstance(move, StepWanted):
+            self._open_step(move)
+        elif isinstance(move, MapWanted):
+            self._back_to_map()
+        elif isinstance(move, Travelled):
+            self._follow(move.field)
+        elif isinstance(move, WorksheetWanted):
+            self._make_worksheet()
+
+    def _leave_page(self, left: PageLeft) -> None:
+        page = self._app.screen
+        if not isinstance(page, Page):
+            return  # a second press while the first one is being carried out
+        onward = {"continue": self._spot.onward, "back": self._spot.back}.get(left.way)
+        if page.visit.for_review and onward:
+            self._show(self._review(page.visit.field))
+        elif onward and (spot := onward()):
+            self._show_page(spot)
+        else:
+            step = self._spot.step + (left.way in {"continue", "skip"})
+            self._back_to_map(STEPS[step].part if step < len(STEPS) else REVIEW)
+
+    def _open_step(self, wanted: StepWanted) -> None:
+        if wanted.part == REVIEW:
+            self._show(self._review(wanted.field))
+            return
+        spot = spot_of(wanted.part, wanted.field)
+        self._show_page(spot, wanted.field, for_review=isinstance(self._app.screen, Review))
+
+    def _follow(self, field: str) -> None:
+        """Go where an undone change was, if that is another page."""
+        page = self._app.screen
+        spot = spot_of(part_of(field), field)
+        if isinstance(page, Page) and spot.step != self._spot.step:
+            self._show_page(spot, field)
+
+    def _show_page(self, spot: Spot, field: str = "", *, for_review: bool = False) -> None:
+        self._spot = spot
+        self._session.remember(STEPS[spot.step].part)
+        draft, pack = self._session.draft, self._session.pack
+        self._show(spot.open(draft, pack, self._today, field=field, for_review=for_review))
+
+    def _show(self, screen: Screen[Any]) -> None:
+        if isinstance(self._app.screen, PlanMap):
+            self._app.push_screen(screen)
+        else:
+            self._app.switch_screen(screen)
+
+    def _back_to_map(self, part: str = "") -> None:
+        self._app.pop_screen()
+        if isinstance(self._app.screen, PlanMap):
+            self._app.screen.come_back(part)
+
+    def _review(self, field: str = "") -> Review:
+        return Review(self._session.draft, self._session.pack, field)
+
+    def _part_in_front(self) -> str:
+        return STEPS[self._spot.step].part
+
+    def _make_worksheet(self) -> None:
+        self._session.draft.leave()
+        screen = self._app.screen
+        tell(screen, "Making the worksheet…")
+        screen.run_worker(self._export, thread=True, exclusive=True, exit_on_error=False)
+
+    def _export(self) -> None:
+        """Write the worksheet, in a thread: a plan of thousands of partners takes a second."""
+        session = self._session
+        target = free_path(session.draft.path.parent, session.draft.path.stem, ".docx")
+        try:
+            made = export(session.draft.plan, session.pack, "docx", target, force=False)
+            dialog: ReadDialog = MadeDialog(made.path, session.draft.path, made.warnings)
+        except PlanError as error:
+            dialog = ReadDialog("The worksheet can't be made", plain(str(error)))
+        self._app.call_from_thread(self._app.push_screen, dialog)
