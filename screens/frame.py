@@ -168,7 +168,8 @@ class Page(Screen[None]):
     def show_plan(self) -> None:
         """Show what the plan is now, after an undo or a change in another field of the page."""
         for one in self.query(Field):
-            one.show()
+            if one.present:
+                one.show()
         self.follow()
 
     def on_mount(self) -> None:

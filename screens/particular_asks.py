@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -128,7 +127,8 @@ class ParticularAsksPage(Page):
         if self._edited not in {row.path for row in self._rows if row.commitment}:
             self._close()
         for one in self.query(Field):
-            one.show()
+            if one.present:
+                one.show()
         self.follow()
 
     def follow(self) -> None:
@@ -220,8 +220,9 @@ class ParticularAsksPage(Page):
 
     def _open(self, row: Row, path: str = "") -> None:
         self._edited = row.path
-        self.run_worker(partial(self._open_form, row, path), exclusive=True, group="ask-form")
+        self._open_form(row, path)
 
+    @work(exclusive=True, group="ask-form")
     async def _open_form(self, row: Row, path: str) -> None:
         form = self.query_one("#ask-form", Vertical)
         await form.remove_children()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -40,6 +40,17 @@ class CapField(NumberField):
     def __init__(self, visit: Visit, path: str, label: str, *, smallest: int = 0) -> None:
         super().__init__(visit.draft, path, label)
         self._smallest = smallest
+        self._before = self.draft.value(path)
+
+    def on_descendant_focus(self) -> None:
+        """Remember the limit as it is before somebody types."""
+        super().on_descendant_focus()
+        self._before = self.draft.value(self.path)
+
+    def show(self) -> None:
+        """Show what the draft has now."""
+        super().show()
+        self._before = self.draft.value(self.path)
 
     def read(self, typed: str) -> object:
         """Return the number; raises Mistyped."""
@@ -55,7 +66,7 @@ class CapField(NumberField):
         try:
             value = self.read(typed)
         except Mistyped:
-            self.put(self.draft.value(self.path), typed=typed)
+            self.put(self._before, typed=typed)
         else:
             self.put(value)
 
@@ -115,9 +126,10 @@ class TouchesPage(Page):
         caps = self.query_one("#caps", Horizontal)
         if len(caps.query(Field)) == 2 * len(self.draft.plan.communication.at_most[:EDITED_CAPS]):
             for one in caps.query(Field):
-                one.show()
+                if one.present:
+                    one.show()
         else:
-            self.run_worker(self._show_caps, exclusive=True, group="caps")
+            self._show_caps()
         self.follow()
 
     def follow(self) -> None:
@@ -149,6 +161,7 @@ class TouchesPage(Page):
         event.stop()
         self._show_line()
 
+    @work(exclusive=True, group="caps")
     async def _show_caps(self) -> None:
         caps = self.query_one("#caps", Horizontal)
         await caps.remove_children()

@@ -61,8 +61,17 @@ class Field(Vertical):
 
     def put(self, value: object, *, typed: str | None = None) -> None:
         """Put a value into the plan, or with `typed` a text that can't be read yet."""
-        if self.draft.change(self.path, value, typed=typed, also=self.also()):
+        if self.present and self.draft.change(self.path, value, typed=typed, also=self.also()):
             self.post_message(self.Stored(self))
+
+    @property
+    def present(self) -> bool:
+        """Whether the plan has this field; an undo can take away the item that it belongs to."""
+        try:
+            self.draft.value(self.path)
+        except LookupError:
+            return False
+        return True
 
     def also(self) -> Mapping[str, object]:
         """Return other fields of the plan that follow from a change of this one."""
@@ -95,6 +104,8 @@ class Field(Vertical):
         try:
             line = self.query_one(".note", Static)
         except NoMatches:  # a change can arrive while the screen is taken down
+            return
+        if not self.present:
             return
         sentence = self.trouble() if left else ""
         line.set_class(bool(sentence), "trouble")

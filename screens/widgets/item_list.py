@@ -6,10 +6,9 @@ the table shows them all up to `MOST_ROWS`; partners have a list of their own.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -126,7 +125,8 @@ class ItemList(Vertical):
         """Show rows and form after an undo."""
         self.show()
         for one in self.query(Field):
-            one.show()
+            if one.present:
+                one.show()
 
     def edit(self, number: int) -> None:
         """Open the form for the item at a position."""
@@ -135,7 +135,7 @@ class ItemList(Vertical):
         self._edited = number
         self.add_class("-editing")
         self.query_one(ItemTable).move_cursor(row=number)
-        self.run_worker(partial(self._open_form, number), exclusive=True, group="item-form")
+        self._open_form(number)
 
     def add(self) -> None:
         """Add an empty item and open its form."""
@@ -191,6 +191,7 @@ class ItemList(Vertical):
     def _stored_on(self) -> None:
         self.show()
 
+    @work(exclusive=True, group="item-form")
     async def _open_form(self, number: int) -> None:
         form = self.query_one(".item-form")
         await form.remove_children()

@@ -1,19 +1,25 @@
 """A picture of the time before, during and after the campaign, with its milestones as numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content
 from textual.widget import Widget
 
 from plans.model import Window
 
-WEEK = timedelta(7)
-"""Between two ticks of the line, where there is room."""
+MARGIN = 3
+"""Days left free before the first one and after the last one."""
 
-MARGIN = timedelta(3)
-"""Left free before the first day and after the last one."""
+HALF_YEAR = 182
+"""Days before the first milestone from which today is on the line too."""
+
+LATE = 24
+"""After this day of a month its name isn't set any more: the next one begins too soon."""
+
+LONGEST = 3700
+"""So many days are named with months and weeks; a line of ten years has no room for more."""
 
 
 @dataclass(frozen=True)
@@ -69,53 +75,57 @@ def drawn(days: Days, width: int) -> Content:
 
 @dataclass(frozen=True)
 class _Scale:
-    first: date
-    last: date
+    """Days as ordinals, since the calendar's ends leave no room for a margin."""
+
+    first: int
+    last: int
     width: int
 
     @classmethod
     def of(cls, days: Days, width: int) -> "_Scale | None":
         window = [day for day in (days.window.start, days.window.end) if day]
-        shown = [mark.day for mark in days.marks] + window
+        shown = [day.toordinal() for day in (*(mark.day for mark in days.marks), *window)]
         if not shown:
             return None
-        first, last = min(shown), max(shown)
-        if first - 26 * WEEK < days.today < last:  # a plan for another year shows that year only
-            first = min(first, days.today)
-        return cls(
-            max(first, date.min + MARGIN) - MARGIN, min(last, date.max - MARGIN) + MARGIN, width
-        )
+        first, last, today = min(shown), max(shown), days.today.toordinal()
+        if first - HALF_YEAR < today < last:  # a plan for another year shows that year only
+            first = min(first, today)
+        return cls(first - MARGIN, last + MARGIN, width)
 
     def place(self, day: date) -> int:
         """Return the cell of a day, from 0; days outside are at the ends."""
-        share = (day - self.first) / max(self.last - self.first, timedelta(1))
+        share = (day.toordinal() - self.first) / (self.last - self.first)
         return max(0, min(self.width - 1, round(share * (self.width - 1))))
+
+    def days(self) -> Iterator[date]:
+        """Return the days that are shown, at most `LONGEST`."""
+        calendar = range(max(self.first, 1), min(self.last, date.max.toordinal()) + 1)
+        return map(date.fromordinal, calendar[:LONGEST])
 
 
 def _months(scale: _Scale) -> str:
-    line = f"{scale.first:%b}" if scale.first.day < 25 else ""  # noqa: PLR2004 - else the next begins
-    month = date(scale.first.year, scale.first.month, 1)
-    while month.year < date.max.year and month <= scale.last:
-        at = scale.place(month)
-        words = f"{month:%b %Y}" if month.month == 1 else f"{month:%b}"
-        if month >= scale.first and len(line) < at + (not line) and at + len(words) <= scale.width:
+    line = ""
+    for day in scale.days():
+        at = scale.place(day)
+        words = f"{day:%b %Y}" if day.month == 1 else f"{day:%b}"
+        begins = day.day == 1 or not (line or day.day > LATE)
+        if begins and len(line) < at + (not line) and at + len(words) <= scale.width:
             line = line.ljust(at) + words
-        month = (month + timedelta(31)).replace(day=1)
     return line.ljust(scale.width)
 
 
 def _line(days: Days, scale: _Scale) -> Content:
     cells = ["─"] * scale.width
-    monday = scale.first + timedelta(-scale.first.weekday() % 7)
-    while monday <= scale.last and (scale.last - scale.first) / WEEK * 2 < scale.width:
-        cells[scale.place(monday)] = "┬"
-        monday += WEEK
+    if scale.last - scale.first < scale.width * 7 // 2:
+        for day in scale.days():
+            if not day.weekday():
+                cells[scale.place(day)] = "┬"
     line = Content.styled("".join(cells), "$muted")
     start, end = days.window.start, days.window.end
     if start and end:
-        block = scale.place(start), max(scale.place(end), scale.place(start)) + 1
-        line = _over(line, block[0], "█" * (block[1] - block[0]), "$primary")
-    if scale.first <= days.today <= scale.last:
+        at = scale.place(start)
+        line = _over(line, at, "█" * (max(scale.place(end), at) + 1 - at), "$primary")
+    if scale.first <= days.today.toordinal() <= scale.last:
         line = _over(line, scale.place(days.today), "▼", "bold $warning")
     return line
 

@@ -4,13 +4,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
+from plans.packs.reading import load_pack
+from plans.schedule import campaign_window
+from plans.typed import say_date
 from plans.yaml_text import load_plan
 from tests.wizard.terminal import ROOT, Terminal
+
+WINDOW = campaign_window(load_pack().window, date.today())
+"""The computed week, which the program finds by the real clock."""
+
+START, END = WINDOW.start or date.min, WINDOW.end or date.min
+"""Its first and last day."""
 
 
 @pytest.fixture
@@ -41,7 +51,7 @@ def _campaign(terminal: Terminal) -> None:
     terminal.press(*"Code week in Østby", "enter")
     terminal.wait_for("Step 1 of 9", "Place")
     terminal.press("tab", *"Østby", "tab", "space", "ctrl+n")
-    terminal.wait_for("When does the campaign run?", "Monday 7 December 2026")
+    terminal.wait_for("When does the campaign run?", say_date(START))
     terminal.press("ctrl+n")
     terminal.wait_for("Who leads the campaign?")
     terminal.press(*"Library lead", "tab", *"Østby library", "tab", *"lead@example.org", "tab", "4")
@@ -86,8 +96,8 @@ def _goal(terminal: Terminal) -> None:
     terminal.wait_for("How many people will try it")
     terminal.press(*"1 200", "tab", *"pupils aged 7 to 16")
     terminal.wait_for("Show 1,200 pupils aged 7 to 16")
-    terminal.press("tab", *"13.12.2026")
-    terminal.wait_for("Sunday 13 December 2026")
+    terminal.press("tab", *f"{END.day}.{END.month}.{END.year}")
+    terminal.wait_for(say_date(END))
     terminal.press("ctrl+n")
     terminal.wait_for("What will you show them?")
     terminal.press("space")
@@ -99,7 +109,84 @@ def _goal(terminal: Terminal) -> None:
 
 
 def _partners(terminal: Terminal) -> None:
-    raise NotImplementedError
+    terminal.press("enter")
+    terminal.wait_for("Who can bring your message")
+    terminal.press(*"Østby skule [/bold]", "tab", *"sch", "tab", *"loc", "tab", *"students", "tab")
+    terminal.press(*"450", "enter")
+    terminal.wait_for("Added “Østby skule [/bold]”", "1 partner")
+    terminal.paste("County office; authorities; regional; principals; 9 000\nØstby Dagblad; media")
+    terminal.wait_for("County office", "Østby Dagblad", "3 partners")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Your plan, step by step")
+
+
+def _priorities(terminal: Terminal) -> None:
+    terminal.press("enter")
+    terminal.wait_for("Whom do you talk to in person?")
+    terminal.press("f3")
+    terminal.wait_for("high", "low")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Your plan, step by step")
+
+
+def _asks(terminal: Terminal) -> None:
+    terminal.press("enter")
+    terminal.wait_for("What do you ask for?")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Who does what, and by when?", "no ask yet")
+    terminal.press("enter")
+    terminal.wait_for("In particular")
+    terminal.press("tab", *"Letter to 40 schools", "tab", *"+3", "tab", *"Head of office")
+    terminal.press(*["shift+tab"] * 6)
+    terminal.press("down", "enter")
+    terminal.wait_for("Send a letter", "In particular")
+    terminal.press("ctrl+n")
+    terminal.wait_for("standard kit")
+    terminal.press("enter")
+    terminal.wait_for("1 of 1")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Your plan, step by step")
+
+
+def _communication(terminal: Terminal) -> None:
+    terminal.press("enter")
+    terminal.wait_for("What happens when, counted back")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Who hears from you, and how often?")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Your plan, step by step")
+
+
+def _recognition(terminal: Terminal) -> None:
+    terminal.press("enter")
+    terminal.wait_for("What does every partner get in return?")
+    terminal.press(*"Your logo on our page", "ctrl+n")
+    terminal.wait_for("Does any partner earn something of its own?")
+    terminal.press("ctrl+n")
+    terminal.wait_for("Your plan, step by step")
+
+
+def _stop_and_come_back(
+    terminal: Terminal, environment: dict[str, str], plan: Path
+) -> Terminal:
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+    assert "The plan is saved" in terminal.text
+    assert f"hourplan '{plan}'" in terminal.text.replace("\n", "")
+    again = Terminal([], environment, 80, 24)
+    again.wait_for("Continue “Code week in Østby”", "Library lead")
+    again.press("enter")
+    again.wait_for("Your plan, step by step")
+    return again
+
+
+def _worksheet(terminal: Terminal) -> None:
+    terminal.press("f5")
+    terminal.wait_for("Check your plan, then take it home")
+    terminal.press("f9")
+    terminal.wait_for("The Word worksheet is made", "Code week in Østby.docx")
+    terminal.press("escape", "ctrl+q")
+    assert terminal.wait_end() == 0
 
 
 def _check(environment: dict[str, str], plan: Path) -> subprocess.CompletedProcess[str]:
@@ -109,11 +196,82 @@ def _check(environment: dict[str, str], plan: Path) -> subprocess.CompletedProce
     )
 
 
+def _words_of(worksheet: Path) -> str:
+    document = docx.Document(str(worksheet))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join((*(line.text for line in document.paragraphs), *cells))
+
+
+TYPED = (
+    "Code week in Østby",
+    "Library lead",
+    "Østby library",
+    "lead@example.org",
+    "Schools coordinator",
+    "Code.org",
+    "Two people: it must be light.",
+    "Our own sign-up page.",
+    "We ask both firms first.",
+    "Only as an elective.",
+    "Every child in Østby can try one hour of code.",
+    "1,200 pupils aged 7 to 16",
+    "Østby skule [/bold]",
+    "County office",
+    "9,000",
+    "Østby Dagblad",
+    "Letter to 40 schools",
+    "Your logo on our page",
+)
+"""What was typed on the way, as the worksheet says it."""
+
+
 def test_from_an_empty_folder_to_the_worksheet(
     terminal: Terminal, environment: dict[str, str], tmp_path: Path
 ) -> None:
     """Whatever was typed on the way stands in the plan file and in the worksheet."""
+    plan_file = tmp_path / "plans" / "Code week in Østby.yaml"
     _campaign(terminal)
     _strategy(terminal)
     _message(terminal)
     _goal(terminal)
+    with _stop_and_come_back(terminal, environment, plan_file) as again:
+        _partners(again)
+        _priorities(again)
+        _asks(again)
+        _communication(again)
+        _recognition(again)
+        _worksheet(again)
+
+    words = _words_of(plan_file.with_suffix(".docx"))
+    assert [typed for typed in TYPED if typed not in words] == []
+    plan = load_plan(plan_file)
+    assert plan.goal.number == 1200
+    assert [partner.name for partner in plan.partners][0] == "Østby skule [/bold]"
+    checked = _check(environment, plan_file)
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "term", "sentence"),
+    [
+        (79, 24, "xterm-256color", "80"),
+        (80, 23, "xterm-256color", "24"),
+        (80, 24, "dumb", "terminal"),
+    ],
+)
+def test_a_terminal_that_is_too_small_or_dumb_is_told_in_a_sentence(
+    environment: dict[str, str], columns: int, lines: int, term: str, sentence: str
+) -> None:
+    with Terminal([], {**environment, "TERM": term}, columns, lines) as terminal:
+        assert terminal.wait_end() == 2
+        assert sentence in terminal.text
+        assert "Traceback" not in terminal.text
+
+
+def test_without_a_terminal_it_says_so_instead_of_hanging(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "wizard"]
+    ended = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert ended.returncode == 2
+    assert b"terminal" in ended.stderr
