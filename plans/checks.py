@@ -5,7 +5,7 @@ from plans.packs.model import Pack
 from plans.rules.asks import check_asks
 from plans.rules.campaign import check_campaign
 from plans.rules.communication import check_communication
-from plans.rules.finding import Finding
+from plans.rules.finding import Finding, PartName
 from plans.rules.goal import check_goal
 from plans.rules.message import check_message
 from plans.rules.partners import check_partners
@@ -13,7 +13,7 @@ from plans.rules.priorities import check_priorities
 from plans.rules.recognition import check_recognition
 from plans.rules.strategy import check_strategy
 
-__all__ = ["Finding", "run_checks"]
+__all__ = ["Finding", "PartName", "run_checks"]
 
 _IN_WALK_ORDER = (
     check_campaign,

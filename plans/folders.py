@@ -1,5 +1,6 @@
 """Where things are kept: the plans, what the program remembers, and what it can find out again."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def plans_folder(override: Path | None = None) -> Path:
     named = override or _named(PLANS_VARIABLE)
     if named is None:
         return platformdirs.user_documents_path() / PLANS_NAME
-    return named.expanduser().absolute()
+    return _whole(named)
 
 
 def state_folder() -> Path:
@@ -51,7 +52,7 @@ def said_folder(path: Path) -> str:
 
     `Documents › Campaign plans` in the documents, else `~/work/plans` at home, else as it is.
     """
-    whole, documents, home = path.absolute(), platformdirs.user_documents_path(), Path.home()
+    whole, documents, home = path.absolute(), platformdirs.user_documents_path(), _whole(Path("~"))
     if whole.is_relative_to(documents) and documents.is_relative_to(home) and documents != home:
         return one_line(f" {ANGLE} ".join((documents.name, *whole.relative_to(documents).parts)))
     if whole.is_relative_to(home):
@@ -66,4 +67,11 @@ def make_private(folder: Path) -> None:
 
 def _named(variable: str) -> Path | None:
     value = os.environ.get(variable, "")
-    return Path(value).expanduser().absolute() if value else None
+    return _whole(Path(value)) if value else None
+
+
+def _whole(path: Path) -> Path:
+    """Return the path from the root; a `~` that stands for nobody's home is a folder's name."""
+    with contextlib.suppress(RuntimeError):
+        path = path.expanduser()
+    return path.absolute()

@@ -15,8 +15,8 @@ def goal_sentence(plan: Plan, pack: Pack) -> str:
     """Return the goal as it stands, with its number, audience, outcomes, day and aims.
 
     It reads `Show 12,000 students that coding is creative, by 13 December 2026. The aim behind it:
-    bring coding into schools.` What is missing is `…`; an aim need not be there; without a deadline of
-    its own the goal ends with the window.
+    bring coding into schools.` What is missing is `…`; an aim need not be there; without a deadline
+    of its own the goal ends with the window.
     """
     goal = plan.goal
     number = BLANK if goal.number is None else say_number(goal.number)
@@ -35,8 +35,13 @@ def deadline(plan: Plan) -> date | None:
 def _said_aims(plan: Plan, pack: Pack) -> str:
     aims = {aim.id: aim.text for aim in pack.aims}
     said = [_clause(aims.get(item, item)) for item in plan.goal.aims]
-    known = [clause[:1].lower() + clause[1:] for clause in said if clause]
+    known = [_inside_a_sentence(clause) for clause in said if clause]
     return f" The aim behind it: {_listed(known)}." if known else ""
+
+
+def _inside_a_sentence(clause: str) -> str:
+    """Return the clause with a small first letter, but `IT in schools` as it is."""
+    return clause if clause[1:2].isupper() else clause[:1].lower() + clause[1:]
 
 
 def _clause(text: str) -> str:

@@ -1,9 +1,9 @@
 """What a campaign plan is: the file format *is* these models (format 1).
 
-Every model is frozen and refuses unknown fields: a change makes a new plan. A text that isn't there is
-`""`, a number or date that isn't there is None, a list or part that isn't there is empty; the file
-leaves all of them out. Texts are kept as typed. Values read from a file arrive as text, so the types
-here say how a number or a date is written: digits, and ISO 8601 days.
+Every model is frozen and refuses unknown fields: a change makes a new plan. A text that isn't there
+is `""`, a number or date that isn't there is None, a list or part that isn't there is empty; the
+file leaves all of them out. Texts are kept as typed. Values read from a file arrive as text, so the
+types here say how a number or a date is written: digits, and ISO 8601 days.
 """
 
 import re
@@ -44,7 +44,8 @@ def _line(value: str) -> str:
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 80:  # noqa: PLR2004
         raise ValueError(
-            "is not a short name of small letters, digits and single hyphens, such as county-library"
+            "is not a short name of small letters, digits and single hyphens, "
+            "such as county-library"
         )
     return value
 
@@ -504,6 +505,6 @@ class Plan(Part):
         return next((ask for ask in self.asks if ask.id == ask_id), None)
 
     def owners(self) -> tuple[str, ...]:
-        """Return the names of the people who can look after a partner: the campaign lead, then the team."""
+        """Return the names of those who can look after a partner: the campaign lead, the team."""
         names = (self.lead.name, *(member.name for member in self.team))
         return tuple(dict.fromkeys(name for name in names if name))

@@ -1,4 +1,4 @@
-"""Where a value of a plan is: `goal.number`, `strategy.answers.organiser-limits`, `partners.library.name`.
+"""Where a value of a plan is: `goal.number`, `partners.library.name`, `left_out.media`.
 
 A field is a dotted path. Items of a list are named by their id where they have one, else by their
 position, counted from 0; `_2` is the position where items have ids too. Ids hold neither dots nor
@@ -23,7 +23,7 @@ def value_at(plan: Plan, field: str) -> Any:  # noqa: ANN401 - a field may be of
 
 
 def with_value(plan: Plan, field: str, value: object) -> Plan:
-    """Return a plan that differs from `plan` in nothing but `field`, held to all rules of the model.
+    """Return a plan that differs from `plan` in `field` alone, held to all rules of the model.
 
     Setting an entry of a mapping to "" or None takes it out. Raises LookupError if there is no such
     field or item, and pydantic's ValidationError if the model refuses the value.
@@ -43,7 +43,9 @@ def _child(node: Any, key: str) -> Any:  # noqa: ANN401 - see value_at
     return node[_position(node, key)]
 
 
-def _position(items: tuple[Any, ...], key: str) -> int:
+def _position(items: Any, key: str) -> int:  # noqa: ANN401 - see value_at
+    if not isinstance(items, tuple):
+        raise LookupError(key)  # noqa: TRY004 - a path that leads nowhere, not a slip of types
     for position, item in enumerate(items):
         if getattr(item, "id", None) == key:
             return position
@@ -57,10 +59,11 @@ def _with(node: Any, keys: list[str], value: object) -> Any:  # noqa: ANN401 - s
     if not keys:
         return value
     key, rest = keys[0], keys[1:]
-    child = _with(_child(node, key), rest, value) if rest else value
+    child = _with(_child(node, key), rest, value)
     if isinstance(node, Part):
         return type(node).model_validate({**dict(node), key: child})
     if isinstance(node, Mapping):
-        return {**node, key: child or ""}
+        others = {name: entry for name, entry in node.items() if name != key}
+        return others if child in (None, "") else {**node, key: child}
     position = _position(node, key)
     return (*node[:position], child, *node[position + 1 :])

@@ -59,9 +59,16 @@ class Unreadable(PlanError):
         """How many further problems there are."""
         lines = [str(problem) for problem in self.problems]
         if self.more:
-            lines.append(f"{self.problems[0].file}: {self.more:,} more problems.")
+            plural = "s" if self.more > 1 else ""
+            lines.append(f"{self.problems[0].file}: {self.more:,} more problem{plural}.")
         super().__init__("\n".join(lines), path)
 
 
 class NotSaved(PlanError):
-    """A file could not be written; what was there before is untouched."""
+    """A file could not be written; what was there before is untouched, unless it is `written`."""
+
+    def __init__(self, sentence: str, path: Path | None = None, *, written: bool = False) -> None:
+        """Take `written` if the file is new by now, but perhaps not on the disk for good."""
+        super().__init__(sentence, path)
+        self.written = written
+        """Whether the file holds the new text, though a power cut may still lose it."""

@@ -100,7 +100,7 @@ def _refuse(path: Path, real: Path, before: os.stat_result) -> None:
     # Without any write bit it is marked so on purpose, even for those whom the system lets write.
     if not before.st_mode & 0o222 or not os.access(real, os.W_OK):
         cause = "the file is write-protected"
-        raise NotSaved(_sentence(path, cause, "Lift that or save under another name."), path)
+        raise NotSaved(_sentence(path, cause, "Take that off, or save it elsewhere."), path)
     # Replacing would silently part the two names; writing into the file could leave half a plan.
     if before.st_nlink > 1:
         cause = "the file has a second name (a hard link), which would be left with the old text"
@@ -228,7 +228,7 @@ def _confirm(path: Path, folder: Path) -> None:
             return
         cause, advice = _cause(error)
         sentence = f"{_said(path)} is written, but not safely: {cause}. {advice}"
-        raise NotSaved(sentence, path) from error
+        raise NotSaved(sentence, path, written=True) from error
     finally:
         os.close(handle)
 

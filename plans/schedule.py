@@ -79,19 +79,17 @@ def hears(partner: Partner, milestone: Milestone) -> bool:
 def touches(plan: Plan) -> Mapping[str, tuple[date, ...]]:
     """Return the days on which each partner, by its id, hears from the campaign, in order.
 
-    They are the milestones that concern the partner and the due days of what it is asked for, but
-    not of what was withdrawn or missed.
+    They are the days of the milestones that concern the partner; milestones on one day are told in
+    one letter. The day on which an ask is due is none of them: then it is the partner that acts.
     """
     milestones = dated_milestones(plan)
-    heard: dict[tuple[str | None, str | None], list[date]] = {}
-    days: dict[str, tuple[date, ...]] = {}
+    heard: dict[tuple[str | None, str | None], tuple[date, ...]] = {}
     for partner in plan.partners:
         kind = (partner.group, partner.touch)
         if kind not in heard:
-            meant = (item for item in milestones if hears(partner, item.milestone))
-            heard[kind] = [item.day for item in meant if item.day]
-        days[partner.id] = tuple(sorted((*heard[kind], *_due_days(partner))))
-    return days
+            meant = {item.day for item in milestones if hears(partner, item.milestone)}
+            heard[kind] = tuple(sorted(day for day in meant if day))
+    return {partner.id: heard[partner.group, partner.touch] for partner in plan.partners}
 
 
 def over_cap(plan: Plan) -> tuple[OverCap, ...]:
@@ -99,7 +97,7 @@ def over_cap(plan: Plan) -> tuple[OverCap, ...]:
 
     Periods roll: a cap of 1 touch in 7 days is kept by touches on one Monday and the next.
     """
-    heard, busiest = touches(plan), cache(_busiest)  # cached: most partners hear the same
+    heard, busiest = touches(plan), cache(busiest_period)  # cached: most partners hear the same
     return tuple(
         OverCap(partner, cap, *worst)
         for partner in plan.partners
@@ -108,13 +106,11 @@ def over_cap(plan: Plan) -> tuple[OverCap, ...]:
     )
 
 
-def _due_days(partner: Partner) -> list[date]:
-    given_up = ("withdrawn", "missed")
-    return [item.due for item in partner.commitments if item.due and item.status not in given_up]
+def busiest_period(days: tuple[date, ...], length: int) -> tuple[int, date]:
+    """Return how many of the days (in order) the fullest period holds, and its start.
 
-
-def _busiest(days: tuple[date, ...], length: int) -> tuple[int, date]:
-    """Return how many of the days (in order) the fullest period holds, and its start."""
+    `length` is in days; without any days it is 0, and the start means nothing.
+    """
     fullest, first = (0, date.max), 0
     for last, day in enumerate(days):
         while (day - days[first]).days >= length:

@@ -1,33 +1,38 @@
 """Text as people type and paste it: what is refused, what is taken out, what is made visible.
 
-Three borders, one function each: `forbidden` is asked by the models when a file is read, `clean` takes
-out of typed or pasted text what the models would refuse, and `visible` is for everything that is shown
-or exported, so that no character can hide or reorder others.
+Three borders, one function each: `forbidden` is asked by the models when a file is read, `clean`
+takes out of typed or pasted text what the models would refuse, and `visible` is for everything that
+is shown or exported, so that no character can hide or reorder others.
 """
 
 import re
 import unicodedata
+from collections.abc import Container
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text of a plan may hold: C0 but tab and line feed, DEL, C1, lone surrogates and the
-two noncharacters that XML 1.0 (and so Word) refuses."""
+"""Characters that no text of a plan may hold: C0 but tab and line feed, DEL, C1, lone surrogates
+and the two noncharacters that XML 1.0 (and so Word) refuses."""
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """Every way in which a pasted text may end a line; Word pastes U+000B, browsers U+2028."""
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Characters that take no room or change the order of others (Unicode's default ignorables and bidi
 controls). Variation selector 16 is left out: it only asks for the coloured form of an emoji."""
 
+_PLAIN_LETTERS = {"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+"""Letters that no decomposition brings to ASCII, in small letters."""
+
 _JOINERS = "\u200c\u200d"
-"""Zero-width (non-)joiner: needed inside Persian and Indic words and in emoji, deceptive elsewhere."""
+"""Zero-width (non-)joiner: needed in Persian and Indic words and in emoji, deceptive elsewhere."""
 
 
 def forbidden(text: str) -> str | None:
-    """Name the first character of `text` that a plan can't hold, as `U+001B`; None if there is none."""
+    """Name the first character that a plan can't hold, as `U+001B`; None if there is none."""
     found = FORBIDDEN.search(text)
     return code_point(found.group()) if found else None
 
@@ -44,8 +49,8 @@ def clean(text: str, *, one_line: bool = False) -> str:
 def visible(text: str) -> str:
     """Return `text` with each invisible, reordering or control character shown as `‹U+202E›`.
 
-    Joiners between two characters beyond ASCII stay as they are: they belong to the word or the emoji.
-    Line feeds and tabs stay.
+    Joiners between two characters beyond ASCII stay as they are: they belong to the word or the
+    emoji. Line feeds and tabs stay.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -54,8 +59,16 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `visible(text)` on one line, for lists and tables: line ends and tabs become spaces."""
+    """Return `visible(text)` on one line, for lists and tables: line ends, tabs become spaces."""
     return visible(LINE_ENDS.sub(" ", text).replace("\t", " "))
+
+
+def short(text: str, most: int) -> str:
+    """Return `one_line(text)`, cut after `most` characters, with an ellipsis for the rest."""
+    # Cut before it is made visible, which takes seconds for eight megabytes of hidden characters;
+    # twice as long, since a line end of two characters becomes one blank.
+    line = one_line(text[: 2 * (most + 1)])
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def code_point(character: str) -> str:
@@ -68,14 +81,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip().casefold()
 
 
-def slug(text: str, taken: frozenset[str] | set[str] = frozenset(), *, fallback: str = "item") -> str:
-    """Return a short id for `text`: a-z, 0-9 and single hyphens, at most 40 characters, not in `taken`.
+def slug(text: str, taken: Container[str] = frozenset(), *, fallback: str = "item") -> str:
+    """Return a short id for `text` that isn't `taken`: a-z, 0-9 and single hyphens.
 
-    Letters that can't be written in ASCII are dropped; `fallback` is used when nothing is left.
+    It has at most 40 characters, and a number behind them where that is taken. Letters that can't
+    be written in ASCII are dropped; `fallback` is used when nothing is left.
     """
-    for letter, plain in (("ø", "o"), ("Ø", "o"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ł", "l")):
-        text = text.replace(letter, plain)
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    small = "".join(_PLAIN_LETTERS.get(letter, letter) for letter in text.casefold())
+    ascii_text = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
     base = words[:40].strip("-") or fallback
     name, number = base, 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plans.model import LARGEST, Window
-from plans.text import one_line
+from plans.text import short
 
 EARLIEST_YEAR = 1900
 """No typed day lies before this year: an earlier one is a slip of the finger."""
@@ -45,12 +45,12 @@ _WEEKDAYS = (
     ("saturday", "laurdag", "lørdag"),
     ("sunday", "sundag", "søndag"),
 )
-_NEAR_DAYS = {"today": 0, "tomorrow": 1, "i dag": 0, "i morgon": 1}
+_NEAR_DAYS = {"today": 0, "tomorrow": 1, "i dag": 0, "i morgon": 1, "i morgen": 1}
 _FILLERS = frozenset({"the", "of", "on", "st", "nd", "rd", "th", "den"})
 _FAR = 73_050
 """Days in 200 years: a longer way ahead is out of range from any day that is in it."""
 
-_AHEAD = re.compile(r"\+ ?([0-9]{1,9}) ?(days?|d|dag|dagar|weeks?|w|veker?|)")
+_AHEAD = re.compile(r"\+ ?([0-9]{1,9}) ?(days?|d|dag|dagar|dager|weeks?|w|veker?|uker?|)")
 _NEXT = re.compile(r"(?:next |neste |on |på )?([^\W\d_]+)\.?")
 _DAY_TEXT = re.compile(r"(?:[^\W_]|[ .,/-])+")
 
@@ -59,7 +59,7 @@ _DIGIT_RUN = re.compile(r"[0-9](?:[ ,.']?[0-9])*")
 _SHORTENED = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]))? ?(k|thousand|tusen|m|mill|million)\.?")
 
 
-class Mistyped(ValueError):  # noqa: N818 - says what happened, like a past participle should
+class Mistyped(ValueError):
     """What was typed can't be read; `str()` says why, and how to mend it."""
 
 
@@ -85,7 +85,7 @@ def read_date(typed: str, *, today: date, last: date | None = None) -> date:
 
     Read are `2026-12-07`, `7.12.2026`, `7/12`, `7 December 2026`, `Mon 7 Dec`, `December 7, 2026`,
     `+7` (days from `today`), `+2 weeks`, `next Friday`, `tomorrow`, with month and weekday names in
-    English and Nynorsk, shortened to three letters or more. Without a year it is the next such day,
+    English and Norwegian, shortened to three letters or more. Without a year it is the next such day,
     `today` included; a year of two digits is of this century.
     Raises Mistyped for everything else, for days outside 1900 to 2100 and for days after `last`.
     """
@@ -153,8 +153,7 @@ def _plain_character(character: str) -> str:
 
 
 def _shown(typed: str) -> str:
-    text = one_line(typed).strip()
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return short(typed.strip(), SHOWN)
 
 
 def _no_number(text: str, typed: str) -> str:
@@ -194,7 +193,7 @@ def _relative_day(text: str, today: date) -> date | None:
     if text in _NEAR_DAYS:
         return today + timedelta(_NEAR_DAYS[text])
     if ahead := _AHEAD.fullmatch(text):
-        days = int(ahead[1]) * (7 if ahead[2].startswith(("w", "v")) else 1)
+        days = int(ahead[1]) * (7 if ahead[2].startswith(("w", "v", "u")) else 1)
         if days > _FAR or (today + timedelta(days)).year > LATEST_YEAR:
             raise Mistyped(f"That is after the year {LATEST_YEAR}. Check the number of days.")
         return today + timedelta(days)

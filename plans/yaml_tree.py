@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plans.text import one_line
+from plans.text import short
 
 Steps = tuple[str | int, ...]
 """The way to something in a file: names of groups, and positions in lists from 0."""
@@ -62,6 +62,4 @@ def quoted(text: str, *, marks: bool = True) -> str:
 
 
 def _short(text: str) -> str:
-    # Cut before it is made visible, which takes seconds for eight megabytes of hidden characters.
-    shown = one_line(text[: _LONGEST + 1])
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return short(text, _LONGEST)

@@ -39,7 +39,7 @@ def export(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> 
     if not force and os.path.lexists(target):
         name = one_line(target.name)
         sentence = (
-            f"There is a file “{name}” already. Choose another name, or say that it be overwritten."
+            f"There is a file “{name}” already. Choose another name, or allow it to be replaced."
         )
         raise FileTaken(sentence, target)
     save(target, _content(plan, pack, kind))

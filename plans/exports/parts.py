@@ -16,7 +16,7 @@ from plans.exports.source import (
     texts,
     titles,
 )
-from plans.goal import goal_sentence
+from plans.goal import deadline, goal_sentence
 from plans.model import Variant
 from plans.typed import say_window
 
@@ -101,7 +101,7 @@ def goal(source: Source) -> tuple[Block, ...]:
             value("goal.shows", listed(plan.shows, shows)),
             options=tuple(shows.values()),
         ),
-        Field(words["goal.deadline"], day("goal.deadline", plan.deadline)),
+        Field(words["goal.deadline"], day("goal.deadline", deadline(source.plan))),
     )
     more = (
         Field(

@@ -79,7 +79,9 @@ class _Joiner:
             self._add(self._words, words_at, sentence, "Take it out here.")
         return value
 
-    def _things(self, items: list[object], words: object, at: Steps, words_at: Steps) -> list[object]:
+    def _things(
+        self, items: list[object], words: object, at: Steps, words_at: Steps
+    ) -> list[object]:
         """Return the items with their words; each id once, and in both files."""
         if not isinstance(words, dict):
             sentence = f"The words of {quoted(str(at[-1]))} are missing here."

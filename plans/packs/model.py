@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plans.model import Count, Line, Need, Part, Slug, Text, Touch, Weeks
+from plans.model import Ask, Cap, Count, Line, Need, Part, Slug, Text, Touch, Weeks
 
 
 class Item(Part):
@@ -79,21 +79,6 @@ class Group(Named):
     """A fictional partner of this group, for the example under the field."""
 
 
-class StandardAsk(Part):
-    """An ask of the catalogue, from which a plan's list of asks starts."""
-
-    id: Slug
-    """Stable id."""
-    title: Line
-    """The ask in a few words that begin with a verb."""
-    groups: tuple[Slug, ...] = ()
-    """Partner groups that it is meant for; empty for all."""
-    touch: Touch | None = None
-    """Which touch class it is meant for; None for both."""
-    milestone: Slug | None = None
-    """Id of the milestone that it hangs on."""
-
-
 class MilestoneOffer(Part):
     """A milestone that the pack proposes."""
 
@@ -118,15 +103,6 @@ class Stage(Named):
     """What rules hang on."""
 
 
-class CapOffer(Part):
-    """A cap on contact load that the pack proposes."""
-
-    touches: Count
-    """At most so many touches."""
-    days: Count
-    """In so many days."""
-
-
 class Effort(Part):
     """What talking with partners costs, and where high reach begins."""
 
@@ -137,7 +113,7 @@ class Effort(Part):
     weeks: Annotated[Count, Field(ge=1)]
     """Weeks of preparation before the window."""
     reach_percent: Annotated[Count, Field(ge=1, le=100)]
-    """A partner that brings this share of the goal's number, in per cent, or more, is high reach."""
+    """A partner that brings this share of the goal's number (per cent) or more is high reach."""
     largest_percent: Annotated[Count, Field(ge=1, le=100)]
     """So are the largest partners: this share of all, in per cent."""
 
@@ -199,11 +175,11 @@ class Pack(Part):
     """Whom partners reach."""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
     """Partner groups, in order."""
-    asks: tuple[StandardAsk, ...] = ()
-    """The catalogue of standard asks."""
+    asks: tuple[Ask, ...] = ()
+    """The standard asks, from which a plan's list starts."""
     milestones: tuple[MilestoneOffer, ...] = ()
     """Milestones that a plan starts from."""
-    at_most: tuple[CapOffer, ...] = ()
+    at_most: tuple[Cap, ...] = ()
     """Caps on contact load that a plan starts from."""
     stages: tuple[Stage, ...] = ()
     """Stages of the pipeline, in order."""
@@ -227,6 +203,11 @@ class Pack(Part):
     def stage(self, stage_id: str | None) -> Stage | None:
         """Return the pipeline stage with this id, or None."""
         return next((stage for stage in self.stages if stage.id == stage_id), None)
+
+    def is_lost(self, stage_id: str | None) -> bool:
+        """Whether a partner at this stage has said no for good."""
+        stage = self.stage(stage_id)
+        return stage is not None and stage.kind == "lost"
 
     def advice(self, part: str) -> Guidance:
         """Return what the pack says at this part; an empty guidance if it says nothing."""

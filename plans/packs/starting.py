@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plans.model import Ask, Cap, Communication, Milestone, Plan
+from plans.model import Communication, Milestone, Plan
 from plans.packs.model import Pack
 from plans.schedule import campaign_window
 from plans.text import clean
@@ -19,9 +19,9 @@ def new_plan(pack: Pack, *, title: str, today: date) -> Plan:
         language=pack.language,
         title=clean(title, one_line=True).strip(),
         window=campaign_window(pack.window, today),
-        asks=tuple(Ask.model_validate(ask.model_dump()) for ask in pack.asks),
+        asks=pack.asks,
         communication=Communication(
-            at_most=tuple(Cap.model_validate(cap.model_dump()) for cap in pack.at_most),
+            at_most=pack.at_most,
             milestones=tuple(Milestone.model_validate(due.model_dump()) for due in pack.milestones),
         ),
     )

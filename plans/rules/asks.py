@@ -71,14 +71,15 @@ _Put: TypeAlias = tuple[Partner, int, Commitment]
 def check_asks(plan: Plan, pack: Pack) -> Iterator[Finding]:
     """Yield what is missing or wrong in the asks."""
     yield from _list(plan, pack)
+    with_us = [one for one in plan.partners if not pack.is_lost(one.stage)]
     yield from each(
-        [one for one in plan.partners if one.touch == "high" and not _has_dated_ask(one)],
+        [one for one in with_us if one.touch == "high" and not _has_dated_ask(one)],
         lambda one: NO_DATED_ASK.found(
             place(one, "commitments"), f"{named(one)} is high touch but has no ask with a day yet."
         ),
         "high-touch partners have no ask with a day yet",
     )
-    yield from _low_touch(plan, pack)
+    yield from _low_touch(with_us, pack)
     yield from _commitments(plan)
     share = standard_share(plan)
     custom = share.total - share.standard
@@ -104,10 +105,14 @@ def _has_dated_ask(partner: Partner) -> bool:
     return any(item.due and item.status != "withdrawn" for item in partner.commitments)
 
 
-def _low_touch(plan: Plan, pack: Pack) -> Iterator[Finding]:
+def _has_ask(partner: Partner) -> bool:
+    return any(item.status != "withdrawn" for item in partner.commitments)
+
+
+def _low_touch(partners: list[Partner], pack: Pack) -> Iterator[Finding]:
     by_group: dict[str | None, list[Partner]] = {}
-    for partner in plan.partners:
-        if partner.touch == "low" and not partner.commitments:
+    for partner in partners:
+        if partner.touch == "low" and not _has_ask(partner):
             by_group.setdefault(partner.group, []).append(partner)
     yield from each(
         list(by_group.values()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from plans.model import Partner
-from plans.text import one_line
+from plans.text import short
 from plans.typed import say_number
 
 _Item = TypeVar("_Item")
@@ -101,8 +101,7 @@ def each(
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks, on one line, shortened, with nothing hidden in it."""
-    line = one_line(text).strip()
-    return f"“{line[:LONGEST_NAME]}…”" if len(line) > LONGEST_NAME else f"“{line}”"
+    return f"“{short(text.strip(), LONGEST_NAME)}”"
 
 
 def named(partner: Partner) -> str:

@@ -418,7 +418,9 @@ def test_what_a_finished_worksheet_needs_is_found_missing(
         ),
         (
             milestones(
-                Milestone(id="reminder", title="R", weeks=-1), caps=(Cap(touches=1, days=7),)
+                Milestone(id="kit", title="K", on=date(2026, 12, 2)),
+                Milestone(id="reminder", title="R", weeks=-1),
+                caps=(Cap(touches=1, days=7),),
             ),
             "too-many-touches",
             "warning",
@@ -484,6 +486,19 @@ def test_low_touch_partners_without_an_ask_are_one_finding_for_each_group() -> N
         "30 low-touch partners in the group “Schools” have no ask yet.",
         "2 low-touch partners without a group have no ask yet.",
     ]
+
+
+def test_an_ask_that_was_withdrawn_is_none() -> None:
+    found = findings(**with_shop(touch="low", commitments=asked(status="withdrawn")))
+    assert "no-standard-ask" in [finding.id for finding in found]
+
+
+@pytest.mark.parametrize("touch", ["high", "low"])
+def test_a_partner_that_said_no_for_good_needs_no_ask(touch: str, pack: Pack, plan: Plan) -> None:
+    (lost,) = (one for one in plan.partners if one.stage == "closed-lost")
+    changed = lost.model_copy(update={"touch": touch, "commitments": ()})
+    found = run_checks(plan.model_copy(update={"partners": (changed,)}), pack)
+    assert [item.id for item in found if item.id in ("no-dated-ask", "no-standard-ask")] == []
 
 
 def test_a_blank_plan_lacks_answers_but_holds_no_mistake() -> None:

@@ -35,6 +35,11 @@ def test_the_variable_names_another_folder(
     assert plans_folder() == home / "Dokument" / "Campaign plans"
 
 
+def test_a_home_that_nobody_has_is_a_name_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOURPLAN_PLANS", "~nobody-is-called-so/plans")
+    assert plans_folder() == Path.cwd() / "~nobody-is-called-so" / "plans"
+
+
 def test_the_command_line_comes_before_the_variable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,13 @@ DAY = date(2026, 12, 13)
             "Show 12,000 students that coding is creative, by 13 December 2026.",
         ),
         (
-            Goal(number=5, audience="pupils", shows=("creative",), deadline=DAY, aims=("Open Clubs.",)),
+            Goal(
+                number=5,
+                audience="pupils",
+                shows=("creative",),
+                deadline=DAY,
+                aims=("Open Clubs.",),
+            ),
             (
                 "Show 5 pupils that coding is creative, by 13 December 2026. "
                 "The aim behind it: open Clubs."
@@ -39,6 +45,11 @@ DAY = date(2026, 12, 13)
 )
 def test_what_is_missing_of_the_goal_is_an_ellipsis(goal: Goal, sentence: str) -> None:
     assert goal_sentence(Plan(pack="small", goal=goal), SMALL_PACK) == sentence
+
+
+def test_an_aim_keeps_the_capitals_of_a_shortened_word() -> None:
+    plan = Plan(pack="small", goal=Goal(aims=("IT in each school",)))
+    assert goal_sentence(plan, SMALL_PACK).endswith(" The aim behind it: IT in each school.")
 
 
 def test_a_goal_without_a_day_ends_with_the_window() -> None:

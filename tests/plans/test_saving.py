@@ -338,9 +338,11 @@ def test_a_folder_that_is_not_confirmed_is_told_as_what_it_is(
 ) -> None:
     """The new text is in place then; saying that the old one is untouched would be wrong."""
     fail_at(monkeypatch, "fsync", 2, OSError(errno.EIO, "Input/output error"))
-    sentence = refusal(plan_file)
-    assert "is written, but not safely: the disk reports a fault" in sentence
-    assert "untouched" not in sentence
+    with pytest.raises(NotSaved) as refused:
+        save(plan_file, NEW)
+    assert refused.value.written
+    assert "is written, but not safely: the disk reports a fault" in str(refused.value)
+    assert "untouched" not in str(refused.value)
     assert text_of(plan_file) == NEW
 
 

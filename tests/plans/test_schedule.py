@@ -123,18 +123,17 @@ def test_a_partner_hears_of_the_milestones_of_its_group_and_touch_class(
     assert hears(partner, milestone) is heard
 
 
-def test_touches_are_milestones_and_due_days_but_not_what_was_given_up() -> None:
-    commitments = (
-        Commitment(ask="host", due=date(2026, 10, 1)),
-        Commitment(ask="host", due=date(2026, 10, 2), status="withdrawn"),
-        Commitment(ask="host", due=date(2026, 10, 3), status="missed"),
-        Commitment(ask="host"),
-    )
+def test_touches_are_the_days_of_milestones_each_once_and_no_day_on_which_the_partner_acts() -> (
+    None
+):
+    commitments = (Commitment(ask="host", due=date(2026, 10, 1)),)
     school = Partner(id="school", name="School", commitments=commitments)
     signup = Milestone(id="signup", title="Sign-up", weeks=-8)
+    same_day = Milestone(id="kit", title="Kit", on=date(2026, 10, 12))
+    later = Milestone(id="party", title="Party", weeks=0)
     someday = Milestone(id="someday", title="Some day")
-    plan = plan_with([signup, someday], school)
-    assert touches(plan) == {"school": (date(2026, 10, 1), date(2026, 10, 12))}
+    plan = plan_with([later, signup, same_day, someday], school)
+    assert touches(plan) == {"school": (date(2026, 10, 12), date(2026, 12, 7))}
 
 
 @pytest.mark.parametrize(

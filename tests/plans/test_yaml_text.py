@@ -240,6 +240,7 @@ def test_the_first_twenty_are_listed_and_the_others_counted() -> None:
     error = refused(HEAD + "goal: {shows: [" + "{}," * 50 + "]}")
     assert (len(error.problems), error.more) == (20, 30)
     assert str(error).endswith("30 more problems.")
+    assert str(Unreadable(error.problems, more=1)).endswith(": 1 more problem.")
 
 
 def test_a_flood_of_problems_is_counted_without_listing_it() -> None:

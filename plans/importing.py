@@ -1,0 +1,79 @@
+"""Reading a list of partners out of a file that somebody names or drags into the window."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from plans.model import Plan
+from plans.packs.model import Pack
+from plans.partner_lines import MOST_BYTES, Reading, read_csv
+from plans.problems import PlanError
+from plans.text import one_line
+
+_REASONS = {
+    errno.ENOENT: "There is no such file. Check the name; it mostly ends in .csv.",
+    errno.ENOTDIR: "There is no such file. Check the folders in the name.",
+    errno.EACCES: "You have no permission to read it. Copy it to your own folder.",
+}
+
+
+def read_partner_file(typed: str, pack: Pack, plan: Plan) -> Reading:
+    """Return the partners in the file that was typed; raises PlanError if it can't be read."""
+    path = typed_path(typed)
+    data = read_import(path)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        sentence = "It is a spreadsheet. Open it there and save it as CSV, then choose that file."
+        raise _not_read(path, sentence)
+    return read_csv(data, pack, plan)
+
+
+def typed_path(typed: str) -> Path:
+    """Return the path that was typed or dragged in: quoted, escaped, with `~` or as `file://`.
+
+    Raises PlanError if nothing was typed.
+    """
+    text = typed.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    elif os.sep == "/":
+        text = text.replace("\\ ", " ")
+    if text.startswith("file://"):
+        text = unquote(urlsplit(text).path)
+    if not text:
+        raise PlanError("Which file? Type its path, or drag the file into this window.")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise PlanError("There is no home folder with this name. Type the whole path.") from None
+
+
+def read_import(path: Path) -> bytes:
+    """Return the bytes of an ordinary file of at most `MOST_BYTES`; raises PlanError otherwise."""
+    try:
+        _check(path, path.stat())
+        # Without waiting, since the file may have become a pipe in between.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            _check(path, os.fstat(file.fileno()))
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, "It can't be read just now. Try again.")
+        raise _not_read(path, reason) from None
+    except ValueError:
+        raise _not_read(path, "No file can have this name. Choose another.") from None
+
+
+def _check(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise _not_read(path, "This is a folder. Add the name of a file in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise _not_read(path, "This is not an ordinary file. Choose another.")
+    if found.st_size > MOST_BYTES:
+        megabytes = MOST_BYTES // 1_000_000
+        raise _not_read(path, f"It has more than {megabytes} MB. Is it a list of partners?")
+
+
+def _not_read(path: Path, sentence: str) -> PlanError:
+    return PlanError(f"{one_line(path.name) or one_line(str(path))}: {sentence}", path)

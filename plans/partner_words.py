@@ -1,0 +1,239 @@
+"""The words by which people say a partner's group, level and audiences, and how they are read.
+
+A word is read by id, by title, or by the beginning of either or of a word in the title, as long as
+only one thing fits. What doesn't fit is told, and kept as it was typed.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, TypeVar, get_args
+
+from plans.model import Partner, Scope
+from plans.packs.model import Named, Pack
+from plans.text import clean, fold, short
+from plans.typed import Mistyped, read_number, say_number
+
+Column = Literal["name", "group", "level", "audiences", "reach", "owner", "contact", "email"]
+"""What can be said about a new partner; the first five in the order in which they are typed."""
+
+TYPED: tuple[Column, ...] = get_args(Column)[:5]
+"""The columns of a typed or pasted line, in order."""
+
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""The levels, from the smallest."""
+
+T = TypeVar("T")
+
+_SHOWN = 40
+"""So many characters of a word that isn't known are repeated in a sentence about it."""
+
+
+@dataclass(frozen=True)
+class NewPartner:
+    """A partner as it was typed, pasted or imported, before it has an id."""
+
+    name: str
+    """Name of the organisation; never empty."""
+    group: str | None = None
+    """Id of the pack's group; None while open."""
+    level: Scope | None = None
+    """How far it reaches; None while open."""
+    audiences: tuple[str, ...] = ()
+    """Whom it reaches: ids of the pack's audiences, or own words."""
+    reach: int | None = None
+    """How many people; None while open."""
+    owner: str = ""
+    """Who of the team looks after it."""
+    contact: str = ""
+    """Name of the person there."""
+    email: str = ""
+    """That person's address."""
+    unread: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What was typed for group, level or reach where it could not be read, by field."""
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something that can be named: a group, a level or an audience."""
+
+    id: str
+    title: str
+    word: str
+
+    def forms(self) -> tuple[str, ...]:
+        return (fold(self.id), fold(self.id.replace("-", " ")), fold(self.title), fold(self.word))
+
+    def title_words(self) -> list[str]:
+        return re.findall(r"[^\W_]+", fold(self.title))
+
+
+class PartnerWords:
+    """The words of one pack; make it once and read many lines with it."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.groups = tuple(_named(group) for group in pack.groups)
+        self.audience_list = tuple(_named(audience) for audience in pack.audiences)
+        titles = {scope: scope.capitalize() for scope in SCOPES}
+        self.levels = tuple(_Thing(scope, title, title) for scope, title in titles.items())
+        self.group = cache(self._group)
+        """Read a group's id; raises Mistyped."""
+        self.level = cache(self._level)
+        """Read a level; raises Mistyped."""
+        self.audiences = cache(self._audiences)
+        """Read whom somebody reaches, parted by commas: ids, or own words as typed."""
+
+    def read(self, texts: Mapping[Column, str]) -> tuple[NewPartner, Mapping[Column, str]]:
+        """Return the partner that the texts say, and by column what is wrong with a text.
+
+        What is wrong is left open in the partner and kept in its `unread`.
+        """
+        said = {column: clean(text, one_line=True).strip() for column, text in texts.items()}
+        troubles: dict[Column, str] = {}
+        partner = NewPartner(
+            name=said.get("name", ""),
+            group=_read("group", said, self.group, troubles),
+            level=_read("level", said, self.level, troubles),
+            audiences=self.audiences(said.get("audiences", "")),
+            reach=_read("reach", said, read_number, troubles),
+            owner=said.get("owner", ""),
+            contact=said.get("contact", ""),
+            email=said.get("email", ""),
+            unread=MappingProxyType({column: said[column] for column in troubles}),
+        )
+        return partner, troubles
+
+    def value(self, column: Column, text: str) -> object:
+        """Return what one text of a typed column means in the plan; raises Mistyped."""
+        said = clean(text, one_line=True).strip()
+        if column == "audiences":
+            return self.audiences(said)
+        if column == "name":
+            return said
+        readers: Mapping[str, Callable[[str], object]] = {
+            "group": self.group,
+            "level": self.level,
+            "reach": read_number,
+        }
+        return readers[column](said) if said else None
+
+    def said(self, column: Column, partner: Partner | NewPartner) -> str:
+        """Return what stands in a typed column for a partner, such as `Companies` or `12,000`."""
+        if column == "group":
+            return self.said_group(partner.group)
+        if column == "level":
+            return (partner.level or "").capitalize()
+        if column == "audiences":
+            return ", ".join(_said(self.audience_list, one) for one in partner.audiences)
+        if column == "reach":
+            return "" if partner.reach is None else say_number(partner.reach)
+        return partner.name
+
+    def said_group(self, group_id: str | None) -> str:
+        """Return the short name of a group, such as `Companies`; an unknown id as it is."""
+        found = next((group for group in self.groups if group.id == group_id), None)
+        return found.word if found else group_id or ""
+
+    def complete(self, column: Column, typed: str) -> str | None:
+        """Return `typed` written out, where it is the beginning of one word for this column."""
+        before, last = "", typed
+        if column == "audiences" and "," in typed:
+            at = len(typed) - len(typed.rpartition(",")[2].lstrip())
+            before, last = typed[:at], typed[at:]
+        things = {"group": self.groups, "level": self.levels, "audiences": self.audience_list}
+        begun = fold(last)
+        if not begun or last != last.strip():
+            return None
+        fits = [thing for thing in things.get(column, ()) if fold(thing.word).startswith(begun)]
+        return before + last + fits[0].word[len(last) :] if len(fits) == 1 else None
+
+    def _group(self, text: str) -> str:
+        return _find(text, self.groups, "group")
+
+    def _level(self, text: str) -> Scope:
+        found = _find(text, self.levels, "level")
+        return next(scope for scope in SCOPES if scope == found)
+
+    def _audiences(self, text: str) -> tuple[str, ...]:
+        words: list[str] = []
+        for part in re.split(r"[,/|]", text):
+            words += self._one_or_more(part.strip())
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def _one_or_more(self, text: str) -> list[str]:
+        """Read `teachers and parents` as two, but leave `young and old` as it is."""
+        whole = _find_all(text, self.audience_list)
+        if len(whole) == 1 or not text:
+            return whole
+        parts = [_find_all(part.strip(), self.audience_list) for part in re.split(r"&| and ", text)]
+        if len(parts) > 1 and all(len(found) == 1 for found in parts):
+            return [found[0] for found in parts]
+        return [text]
+
+
+def _named(thing: Named) -> _Thing:
+    """Call a thing by its id where that is a word of its title, and by its title where it isn't."""
+    word = thing.id if re.search(rf"\b{thing.id}\b", fold(thing.title)) else thing.title
+    return _Thing(thing.id, thing.title, word[:1].upper() + word[1:])
+
+
+def _read(
+    column: Column,
+    said: Mapping[Column, str],
+    read: Callable[[str], T],
+    troubles: dict[Column, str],
+) -> T | None:
+    text = said.get(column, "")
+    if not text:
+        return None
+    try:
+        return read(text)
+    except Mistyped as mistake:
+        troubles[column] = str(mistake)
+        return None
+
+
+def _find(text: str, things: Sequence[_Thing], what: str) -> str:
+    found = _find_all(text, things)
+    if len(found) == 1:
+        return found[0]
+    shown = short(text, _SHOWN)
+    if found:
+        fits = _listed((thing.word for thing in things if thing.id in found), "or")
+        raise Mistyped(f"“{shown}” could be {fits}. Write more of the {what}'s name.")
+    words = _listed((thing.word for thing in things), "or")
+    raise Mistyped(f"“{shown}” is no {what} here. Write {words}, or the beginning of it.")
+
+
+def _find_all(text: str, things: Sequence[_Thing]) -> list[str]:
+    """Return the ids of what `text` may mean: the exact form first, then begins, then words."""
+    begun = fold(text)
+    if not begun:
+        return []
+    for fits in (_is_named, _begins, _has_word):
+        if found := [thing.id for thing in things if fits(thing, begun)]:
+            return found
+    return []
+
+
+def _is_named(thing: _Thing, begun: str) -> bool:
+    return begun in thing.forms()
+
+
+def _begins(thing: _Thing, begun: str) -> bool:
+    return any(form.startswith(begun) for form in thing.forms())
+
+
+def _has_word(thing: _Thing, begun: str) -> bool:
+    return any(word.startswith(begun) for word in thing.title_words())
+
+
+def _said(things: Sequence[_Thing], own: str) -> str:
+    return next((thing.word for thing in things if thing.id == own), own)
+
+
+def _listed(words: Iterable[str], last: str) -> str:
+    *some, final = words
+    return f"{', '.join(some)} {last} {final}" if some else final

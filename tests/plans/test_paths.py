@@ -1,0 +1,127 @@
+"""Fields of a plan by their dotted path."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from pydantic import ValidationError
+
+from plans.model import (
+    Commitment,
+    CommunityStep,
+    Goal,
+    Member,
+    Part,
+    Partner,
+    Plan,
+    Strategy,
+)
+from plans.paths import value_at, with_value
+from tests.plans.strategies import plans
+
+PLAN = Plan(
+    pack="small",
+    team=(Member(name="Ada"), Member(name="Grace")),
+    strategy=Strategy(answers={"limits": "We call."}),
+    goal=Goal(number=12),
+    partners=(
+        Partner(id="library", name="Library", commitments=(Commitment(ask="host"),)),
+        Partner(id="1", name="One"),
+    ),
+    community={"officials": CommunityStep(decision="do", owner="Ada")},
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "other"),
+    [
+        ("title", "", "Hour of Code"),
+        ("goal.number", 12, 13),
+        ("goal.deadline", None, date(2026, 12, 13)),
+        ("team.1.name", "Grace", "Anna"),
+        ("partners.library.name", "Library", "County library"),
+        ("partners._0.name", "Library", "County library"),
+        ("partners.1.name", "One", "Two"),
+        ("partners.library.commitments.0.due", None, date(2026, 12, 1)),
+        ("strategy.answers.limits", "We call.", "We write."),
+        ("strategy.answers.cost", None, "We ask."),
+        ("community.officials.owner", "Ada", "Grace"),
+    ],
+)
+def test_a_field_is_found_and_set_and_nothing_else_changes(
+    field: str, value: object, other: object
+) -> None:
+    assert value_at(PLAN, field) == value
+    changed = with_value(PLAN, field, other)
+    assert value_at(changed, field) == other
+    assert with_value(changed, field, value) == PLAN
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "",
+        "titel",
+        "title.0",
+        "goal.number.0",
+        "goal.nmber",
+        "team.2",
+        "team.-1",
+        "team.ada.name",
+        "partners.school.name",
+        "partners._2.name",
+        "strategy.answers.cost.text",
+        "community.nothing.owner",
+    ],
+)
+def test_a_field_that_is_not_there_is_a_lookup_error(field: str) -> None:
+    with pytest.raises(LookupError):
+        value_at(PLAN, field)
+    with pytest.raises(LookupError):
+        with_value(PLAN, field, "x")
+
+
+@pytest.mark.parametrize("field", ["strategy.answers.limits", "community.officials"])
+@pytest.mark.parametrize("nothing", ["", None])
+def test_nothing_takes_an_entry_out(field: str, nothing: str | None) -> None:
+    changed = with_value(PLAN, field, nothing)
+    assert value_at(changed, field) is None
+    assert value_at(changed, field.rpartition(".")[0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("goal.number", -1),
+        ("title", "two\nlines"),
+        ("partners.library.name", "bell\x07"),
+        ("partners.library.id", "1"),
+    ],
+)
+def test_what_the_model_refuses_is_refused(field: str, value: object) -> None:
+    with pytest.raises(ValidationError):
+        with_value(PLAN, field, value)
+
+
+def _fields(node: Any, path: str) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - any part
+    """Yield the path and value of everything in a plan; items with ids by their position."""
+    if path:
+        yield path, node
+    entries: Iterator[tuple[str, object]] = iter(())
+    if isinstance(node, Part | Mapping):
+        entries = iter(dict(node).items())
+    elif isinstance(node, tuple):
+        entries = ((f"_{at}", item) for at, item in enumerate(node))
+    for name, value in entries:
+        yield from _fields(value, f"{path}.{name}".lstrip("."))
+
+
+@given(plans)
+def test_each_field_of_any_plan_is_found_and_setting_it_to_itself_changes_nothing(
+    plan: Plan,
+) -> None:
+    for field, value in _fields(plan, ""):
+        assert value_at(plan, field) == value
+        assert with_value(plan, field, value) == plan
