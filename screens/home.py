@@ -28,6 +28,7 @@ from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
 from screens.text import plain, plain_cell, plain_line
 from screens.widgets.inputs import LineInput
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.line_list import LineList
 
 MOST_ROWS = 200
 """A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
@@ -129,7 +130,7 @@ class Home(Screen[None]):
         with Container(classes="page"):
             yield Static("hourplan", classes="question")
             yield Static(ABOUT, classes="why")
-            yield OptionList(*self._ways(), id="ways-in", markup=False)
+            yield LineList(*self._ways(), id="ways-in", markup=False)
             with Horizontal(id="plans-line"):
                 where = Content.assemble(("Your plans", "bold"), " in ", plain_line(self._folder))
                 yield Static(where, id="where")
@@ -261,6 +262,6 @@ class Home(Screen[None]):
 def _cells(row: PlanRow) -> tuple[str, str, str, str, str]:
     changed = f"{row.changed:%d} {row.changed:%b}".lstrip("0")
     if row.problem:
-        return (f"! {row.name}", row.problem, "", "", changed)
+        return (f"! {row.name}", "can't be read", "", "", changed)
     done = "" if row.done is None else f"{row.done} of {row.total}"
     return (row.name, row.lead, row.starts, done, changed)

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from plans.checks import run_checks
 from plans.model import Variant
-from plans.packs.model import Question
+from plans.packs.model import Pack, Question
 from plans.typed import count_words
 from screens.frame import Example, Page
 from screens.list_page import ListPage
@@ -59,6 +59,11 @@ class MoreQuestionsPage(_QuestionsPage):
     """The other guiding questions."""
 
     QUESTION = "What do the people say whom you want to reach?"
+
+    @staticmethod
+    def fields(pack: Pack) -> tuple[str, ...]:
+        """Return the fields of the plan that this page is about."""
+        return tuple(f"message.questions.{one.id}" for one in pack.questions[QUESTIONS_A_PAGE:])
 
     def questions(self) -> Sequence[Question]:
         """Return the rest."""

@@ -72,6 +72,7 @@ class AskTable(RowWindow):
     """The asks that were put."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Open", key_display="Enter"),
         Binding("insert,plus,a", "screen.add_ask", "Add another", show=False),
         Binding("delete,backspace,d", "screen.delete_ask", "Delete", show=False),
     ]

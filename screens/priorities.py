@@ -182,8 +182,9 @@ class PrioritiesPage(Page):
     def action_take_example(self) -> None:
         """Decide all undecided partners as suggested, in one step of undo."""
         before = self.draft.plan
-        number = sum(partner.touch is None for partner in before.partners)
-        self.draft.put(all_decided(before, self.pack), "priorities")
+        open_ones = [partner.id for partner in before.partners if partner.touch is None]
+        number = len(open_ones)
+        self.draft.put(all_decided(before, self.pack), f"partners.{open_ones[0]}.touch")
         self.show_plan()
         who = "1 partner is" if number == 1 else f"{say_number(number)} partners are"
         tell(self, f"{who} decided as suggested, with the reason. ctrl+z takes it back.")

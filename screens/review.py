@@ -1,6 +1,6 @@
 """The review: what is missing and why it matters, everything typed, by step, and the worksheet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ from screens.help import HelpDialog
 from screens.moves import MapWanted, StepWanted, WorksheetWanted
 from screens.text import plain, plain_line, tell
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.line_list import LineList
 from screens.widgets.top_bar import TopBar
 
 MOST_ROWS = 100
@@ -56,7 +57,7 @@ class Line:
 class Review(Screen[None]):
     """Findings and answers as one list; Enter on a line changes it and comes back to it.
 
-    `field` is the field to begin at, after a change.
+    `part_of` tells where a field is edited, `field` is the field to begin at, after a change.
     """
 
     CSS_PATH = "review.tcss"
@@ -68,8 +69,11 @@ class Review(Screen[None]):
         Binding("ctrl+y", "redo", "Redo", show=False),
     ]
 
-    def __init__(self, draft: Draft, pack: Pack, field: str = "") -> None:
+    def __init__(
+        self, draft: Draft, pack: Pack, part_of: Callable[[str], str], field: str = ""
+    ) -> None:
         super().__init__()
+        self._part_of = part_of
         self.draft, self.pack = draft, pack
         self._begin = field
         self._lines: list[Line] = []
@@ -81,7 +85,7 @@ class Review(Screen[None]):
             yield Static("Check your plan, then take it home", classes="question")
             yield Static("Enter on a line changes it and comes back here.", classes="why")
             with Container(id="columns"):
-                yield OptionList(id="lines", markup=False)
+                yield LineList(id="lines", markup=False)
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="about-line")
             with Horizontal(classes="ways"):
@@ -97,7 +101,7 @@ class Review(Screen[None]):
     def show_plan(self) -> None:
         """Show the plan as it is now."""
         findings = run_checks(self.draft.plan, self.pack)
-        self._lines = [*_findings(findings), *self._answers(findings)]
+        self._lines = [*self._open_points(findings), *self._answers(findings)]
         options = self.query_one("#lines", OptionList)
         at = options.highlighted
         options.clear_options()
@@ -150,30 +154,48 @@ class Review(Screen[None]):
     def _map_on(self) -> None:
         self.action_map()
 
+    def _open_points(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
+        unread = self.draft.unread
+        many = len(findings) + len(unread)
+        if not many:
+            yield Line(Content.styled("Nothing is missing. The plan is ready to take home.", "bold"))
+            return
+        one = many == 1
+        title = "1 open point, and why it matters" if one else f"{many} open points, and why they matter"
+        yield Line(Content.styled(title, "bold"))
+        for field, typed in unread.items():
+            yield _unread(field, typed, self._part_of(field))
+        yield from map(_finding, findings)
+
     def _answers(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         part = -1
-        for block in outline(self.draft.plan, self.pack, findings).blocks:
-            if isinstance(block, Heading) and block.level == 1:
-                part += 1
+        whole = outline(self.draft.plan, self.pack, findings)
+        for block in whole.blocks:
+            begins = isinstance(block, Heading) and block.level == 1
+            part += begins
             if part < len(PARTS):
                 yield from _block_lines(block, PARTS[part])
+            if begins and not part:
+                yield _answer(whole.title_label, whole.title, PARTS[part])
 
 
-def _findings(findings: tuple[Finding, ...]) -> Iterator[Line]:
-    if not findings:
-        yield Line(Content.styled("Nothing is missing. The plan is ready to take home.", "bold"))
-        return
-    many = len(findings)
-    title = f"{many} open point{'' if many == 1 else 's'}, and why they matter"
-    yield Line(Content.styled(title, "bold"))
-    for finding in findings:
-        sign, colour = SIGNS[finding.severity]
-        word = f"{sign} {SEVERITIES[finding.severity]:<8}"
-        shown = Content.assemble((f"  {word}", colour), plain_line(finding.sentence))
-        about = Content.assemble(
-            plain(finding.sentence, "bold"), "\n", plain(finding.why), "\n", plain(finding.fix)
-        )
-        yield Line(shown, finding.part, finding.field, about)
+def _unread(field: str, typed: str, part: str) -> Line:
+    said = f"“{one_line(typed)}” can't be read as a number or a date yet."
+    fix = "It stays in its field as you typed it; change it there."
+    sign, colour = SIGNS["warning"]
+    word = f"{sign} {SEVERITIES['warning']:<8}"
+    shown = Content.assemble((f"  {word}", colour), plain_line(said))
+    return Line(shown, part, field, Content.assemble(plain(said, "bold"), "\n", plain(fix)))
+
+
+def _finding(finding: Finding) -> Line:
+    sign, colour = SIGNS[finding.severity]
+    word = f"{sign} {SEVERITIES[finding.severity]:<8}"
+    shown = Content.assemble((f"  {word}", colour), plain_line(finding.sentence))
+    about = Content.assemble(
+        plain(finding.sentence, "bold"), "\n", plain(finding.why), "\n", plain(finding.fix)
+    )
+    return Line(shown, finding.part, finding.field, about)
 
 
 def _block_lines(block: Block, part: str) -> Iterator[Line]:

@@ -21,7 +21,6 @@ from screens.priorities import PrioritiesPage
 from screens.recognition import ExtrasPage, RecognitionPage
 from screens.strategy import StrategyAnswersPage, StrategyPage, StrategyReasonPage
 from screens.touches import TouchesPage
-from screens.touches import TouchesPage
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,13 @@ class PageOffer:
 
     screen: Callable[[Visit], Page]
     """Makes the page."""
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] | Callable[[Pack], tuple[str, ...]]
     """Begins of the plan's fields that the page is about; a field goes to the longest that fits."""
+
+    def fits(self, field: str, pack: Pack) -> int:
+        """Return how well `field` fits this page: names in the longest begin, 0 for not at all."""
+        begins = self.fields(pack) if callable(self.fields) else self.fields
+        return max((begin.count(".") + 1 for begin in begins if _within(field, begin)), default=0)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ STEPS: tuple[Step, ...] = (
         "Prepare",
         (
             PageOffer(FirstQuestionsPage, ("message.questions",)),
-            PageOffer(MoreQuestionsPage, ()),
+            PageOffer(MoreQuestionsPage, MoreQuestionsPage.fields),
             PageOffer(MessagePage, ("message",)),
             PageOffer(VariantsPage, ("message.variants",)),
         ),
@@ -109,7 +113,11 @@ STEPS: tuple[Step, ...] = (
         "Priorities",
         "Choose whom to talk to in person",
         "Partners",
-        (PageOffer(PrioritiesPage, ("partners",)),),
+        (
+            PageOffer(
+                PrioritiesPage, ("partners.*.touch", "partners.*.owner", "partners.*.because")
+            ),
+        ),
     ),
     Step(
         "asks",
@@ -118,8 +126,8 @@ STEPS: tuple[Step, ...] = (
         "Partners",
         (
             PageOffer(StandardAsksPage, ("asks",)),
-            PageOffer(ParticularAsksPage, ("partners",)),
-            PageOffer(GroupAsksPage, ("asks.by-group",)),
+            PageOffer(ParticularAsksPage, ("partners.*.commitments",)),
+            PageOffer(GroupAsksPage, ("partners",)),
         ),
     ),
     Step(
@@ -162,6 +170,10 @@ class Spot:
         """Return the page before in the same step, or None before its first."""
         return Spot(self.step, self.page - 1) if self.page else None
 
+    def covers(self, field: str, pack: Pack) -> bool:
+        """Whether `field` can be seen on this page."""
+        return STEPS[self.step].pages[self.page].fits(field, pack) > 0
+
     def place(self) -> Place:
         """Return where the page stands, in the words of the screen."""
         step = STEPS[self.step]
@@ -177,28 +189,25 @@ class Spot:
         return STEPS[self.step].pages[self.page].screen(visit)
 
 
-def spot_of(part: str, field: str = "") -> Spot:
+def spot_of(part: str, field: str, pack: Pack) -> Spot:
     """Return the page of `part` that `field` is on: the one with the longest fitting begin."""
     number = next(number for number, step in enumerate(STEPS) if step.part == part)
-    fits = [
-        (len(begin), -page)
-        for page, offer in enumerate(STEPS[number].pages)
-        for begin in offer.fields
-        if field == begin or field.startswith(f"{begin}.")
-    ]
-    return Spot(number, -max(fits)[1] if fits else 0)
+    fits = [offer.fits(field, pack) for offer in STEPS[number].pages]
+    return Spot(number, fits.index(max(fits)))
 
 
-def part_of(field: str) -> str:
-    """Return the part of the walk where `field` is edited first."""
-    fits = [
-        (len(begin), step.part)
-        for step in STEPS
-        for offer in step.pages
-        for begin in offer.fields
-        if field == begin or field.startswith(f"{begin}.")
-    ]
-    return max(fits)[1] if fits else STEPS[0].part
+def part_of(field: str, pack: Pack) -> PartName:
+    """Return the part of the walk where `field` is edited, the first of those that fit best."""
+    fits = [max(offer.fits(field, pack) for offer in step.pages) for step in STEPS]
+    return STEPS[fits.index(max(fits))].part
+
+
+def _within(field: str, begin: str) -> bool:
+    """Whether a field begins so; `*` in `begin` stands for the id of any item."""
+    names, wished = field.split("."), begin.split(".")
+    return len(names) >= len(wished) and all(
+        want in ("*", name) for name, want in zip(names, wished, strict=False)
+    )
 
 
 def map_steps() -> tuple[MapStep, ...]:

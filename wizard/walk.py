@@ -80,15 +80,14 @@ class Walk:
         if wanted.part == REVIEW:
             self._show(self._review(wanted.field))
             return
-        spot = spot_of(wanted.part, wanted.field)
+        spot = spot_of(wanted.part, wanted.field, self._session.pack)
         self._show_page(spot, wanted.field, for_review=isinstance(self._app.screen, Review))
 
     def _follow(self, field: str) -> None:
         """Go where an undone change was, if that is another page."""
-        page = self._app.screen
-        spot = spot_of(part_of(field), field)
-        if isinstance(page, Page) and spot.step != self._spot.step:
-            self._show_page(spot, field)
+        page, pack = self._app.screen, self._session.pack
+        if isinstance(page, Page) and not self._spot.covers(field, pack):
+            self._show_page(spot_of(part_of(field, pack), field, pack), field)
 
     def _show_page(self, spot: Spot, field: str = "", *, for_review: bool = False) -> None:
         self._spot = spot
@@ -108,7 +107,10 @@ class Walk:
             self._app.screen.come_back(part)
 
     def _review(self, field: str = "") -> Review:
-        return Review(self._session.draft, self._session.pack, field)
+        return Review(self._session.draft, self._session.pack, self._part_of, field)
+
+    def _part_of(self, field: str) -> str:
+        return part_of(field, self._session.pack)
 
     def _part_in_front(self) -> str:
         return STEPS[self._spot.step].part

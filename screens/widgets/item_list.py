@@ -4,7 +4,7 @@ What is typed is in the plan at once, as in every field. Rows are few (people, a
 the table shows them all up to `MOST_ROWS`; partners have a list of their own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -151,7 +151,7 @@ class ItemList(Vertical):
         if not items or number >= len(items):
             return
         gone = getattr(items[number], self.kind.title, "")
-        self._put((*items[:number], *items[number + 1 :]))
+        self._put((*items[:number], *items[number + 1 :]), self._moved_up(number))
         self._close_form()
         self.query_one(ItemTable if self.items else ".add").focus()
         name = f"“{gone}”" if gone else f"The {self.kind.noun}"
@@ -205,12 +205,24 @@ class ItemList(Vertical):
         self.remove_class("-editing")
         self.query_one(".item-form").remove_children()
 
-    def _put(self, items: tuple[Any, ...]) -> None:
+    def _moved_up(self, number: int) -> dict[str, str]:
+        """Return unreadable texts as they belong to the rows after one was deleted."""
+        moved: dict[str, str] = {}
+        begin = f"{self.kind.path}._"
+        for field, typed in self.draft.unread.items():
+            at, _, name = field.removeprefix(begin).partition(".")
+            if field.startswith(begin) and int(at) >= number:
+                moved.setdefault(field, "")
+                if int(at) > number:
+                    moved[f"{begin}{int(at) - 1}.{name}"] = typed
+        return moved
+
+    def _put(self, items: tuple[Any, ...], unread: Mapping[str, str] | None = None) -> None:
         plan = self.draft.plan.model_copy(update={self.kind.path: items})
         if "." in self.kind.path:
             part, name = self.kind.path.split(".")
             holder = getattr(self.draft.plan, part).model_copy(update={name: items})
             plan = self.draft.plan.model_copy(update={part: holder})
-        self.draft.put(plan, self.kind.path)
+        self.draft.put(plan, self.kind.path, unread=unread)
         self.show()
         self.post_message(self.Changed(self))
