@@ -60,8 +60,9 @@ class _Step:
 class Draft:
     """An open plan.
 
-    `path` is where it is saved, `on_saved` is called after each look for something to save, from
-    the thread that looked. `clock` gives seconds that only go forward, `now` the local time.
+    `path` is where it is saved, `unread` what was typed before and could not be read, by field.
+    `on_saved` is called after each look for something to save, from the thread that looked. `clock`
+    gives seconds that only go forward, `now` the local time.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Draft:
         plan: Plan,
         path: Path,
         *,
+        unread: Mapping[str, str] | None = None,
         on_saved: Callable[[SaveState], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = datetime.now,
@@ -77,7 +79,7 @@ class Draft:
         self.state = SaveState()
         self.on_saved = on_saved
         self._clock, self._now = clock, now
-        self._snapshot = Snapshot(plan)
+        self._snapshot = Snapshot(plan, MappingProxyType(dict(unread or {})))
         self._saved: Plan | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []

@@ -12,7 +12,9 @@ from plans.typed import say_number, say_window
 from screens.frame import Example, Page
 from screens.list_page import ListPage
 from screens.text import plain
-from screens.widgets.fields import DateField, NumberField, PickField, TextField
+from screens.widgets.fields import TextField
+from screens.widgets.pick_fields import PickField
+from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.item_list import Column, ItemKind
 from screens.widgets.pick_list import Choice
 

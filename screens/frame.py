@@ -26,6 +26,7 @@ from screens.widgets.fields import Field, field_id
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
 
+
 @dataclass(frozen=True)
 class Place:
     """Where a page stands in the walk."""
@@ -257,7 +258,9 @@ class Page(Screen[None]):
     def _buttons(self) -> ComposeResult:
         onward = "Save and go back to the review" if self.visit.for_review else "Save and continue"
         with Horizontal(classes="ways"):
-            yield Button(plain(onward), name="continue", classes="way", variant="primary", compact=True)
+            yield Button(
+                plain(onward), name="continue", classes="way", variant="primary", compact=True
+            )
             if not self.visit.place.first:
                 yield Button("Back", name="back", classes="way", compact=True)
             if not self.visit.for_review:
@@ -274,7 +277,9 @@ def _said_examples(examples: Sequence[Example]) -> Content:
     if not examples:
         return Content("")
     many = len(examples) > 1
-    title = "Examples (F3 takes one over, F3 again the next)" if many else "Example (F3 takes it over)"
+    title = (
+        "Examples (F3 takes one over, F3 again the next)" if many else "Example (F3 takes it over)"
+    )
     lines: list[Any] = [Content.styled(title, "bold")]
     for number, example in enumerate(examples, 1):
         about = Content.styled(f"  {example.about}", "$muted") if example.about else Content("")

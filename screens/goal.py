@@ -9,7 +9,9 @@ from textual.widgets import Static
 from plans.goal import goal_sentence
 from screens.frame import Example, Page
 from screens.text import plain
-from screens.widgets.fields import DateField, NumberField, OwnWords, PickField, ProseField, TextField
+from screens.widgets.fields import ProseField, TextField
+from screens.widgets.pick_fields import OwnWords, PickField
+from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.pick_list import Choice
 
 
@@ -22,7 +24,9 @@ class _GoalSentence(Page):
 
     def follow(self) -> None:
         """Build the sentence anew."""
-        self.query_one("#goal-sentence", Static).update(plain(self._said()))
+        line, said = self.query_one("#goal-sentence", Static), plain(self._said())
+        if said != line.content:
+            line.update(said)
 
     def _said(self) -> str:
         return goal_sentence(self.draft.plan, self.pack)
@@ -33,7 +37,9 @@ class GoalPage(_GoalSentence):
 
     QUESTION = "How many people will try it, and by when?"
     ADVICE = "goal"
-    HELP = "The sentence on top builds itself while you type. A higher goal interests partners more."
+    HELP = (
+        "The sentence on top builds itself while you type. A higher goal interests partners more."
+    )
 
     def form(self) -> ComposeResult:
         """Yield sentence, number, audience, deadline and measure."""
@@ -79,7 +85,5 @@ class GoalAimsPage(_GoalSentence):
         """Yield sentence, aims and own words."""
         yield self.sentence()
         aims = [Choice(aim.id, aim.text) for aim in self.pack.aims]
-        yield PickField(
-            self.draft, "goal.aims", "The wider aim", aims, several=True, optional=True
-        )
+        yield PickField(self.draft, "goal.aims", "The wider aim", aims, several=True, optional=True)
         yield OwnWords(self.draft, "goal.aims", "Or in your own words", aims)

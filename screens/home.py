@@ -28,7 +28,6 @@ from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
 from screens.text import plain, plain_cell, plain_line
 from screens.widgets.inputs import LineInput
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.line_list import LineList
 
 MOST_ROWS = 200
 """A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
@@ -101,7 +100,6 @@ class Home(Screen[None]):
     lists the plans and may take its time.
     """
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+n", "new", "New plan", id="new"),
@@ -130,7 +128,7 @@ class Home(Screen[None]):
         with Container(classes="page"):
             yield Static("hourplan", classes="question")
             yield Static(ABOUT, classes="why")
-            yield LineList(*self._ways(), id="ways-in", markup=False)
+            yield OptionList(*self._ways(), id="ways-in", markup=False)
             with Horizontal(id="plans-line"):
                 where = Content.assemble(("Your plans", "bold"), " in ", plain_line(self._folder))
                 yield Static(where, id="where")
@@ -227,7 +225,9 @@ class Home(Screen[None]):
     def _show_rows(self) -> None:
         table, nothing = self.query_one(DataTable), self.query_one("#nothing", Static)
         wanted = fold(self.query_one("#filter", LineInput).value)
-        found = [row for row in self._rows if wanted in fold(f"{row.name} {row.lead} {row.path.name}")]
+        found = [
+            row for row in self._rows if wanted in fold(f"{row.name} {row.lead} {row.path.name}")
+        ]
         self._shown = found[:MOST_ROWS]
         table.clear(columns=True)
         for title, width in self._columns():
@@ -244,7 +244,13 @@ class Home(Screen[None]):
 
     def _columns(self) -> Sequence[tuple[str, int]]:
         title = max(22, self.size.width - 55)
-        return (("Title", title), ("Campaign lead", 14), ("Starts", 11), ("Done", 6), ("Changed", 7))
+        return (
+            ("Title", title),
+            ("Campaign lead", 14),
+            ("Starts", 11),
+            ("Done", 6),
+            ("Changed", 7),
+        )
 
     def _ways(self) -> list[Option]:
         ways = [

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from textual.theme import Theme
 
-STYLES = Path(__file__).with_name("look.tcss")
-"""Styles that every screen shares."""
+STYLES = (Path(__file__).with_name("look.tcss"), Path(__file__).with_name("home.tcss"))
+"""Styles that every screen shares, and the first screen's, which would else make all be read twice."""
 
 LIGHT_NAME, DARK_NAME = "hourplan-light", "hourplan-dark"
 """Names of the two themes."""

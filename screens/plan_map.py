@@ -21,7 +21,6 @@ from screens.help import HelpDialog
 from screens.moves import REVIEW, HomeWanted, StepWanted, WorksheetWanted
 from screens.text import plain, plain_line, tell
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.line_list import LineList
 from screens.widgets.top_bar import TopBar
 
 MARKS: dict[State, tuple[str, str]] = {
@@ -77,7 +76,7 @@ class PlanMap(Screen[None]):
         with Container(classes="page"):
             yield Static("Your plan, step by step", classes="question")
             yield Static(classes="why", id="count")
-            yield LineList(id="steps", markup=False)
+            yield OptionList(id="steps", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -24,7 +24,6 @@ from screens.help import HelpDialog
 from screens.moves import MapWanted, StepWanted, WorksheetWanted
 from screens.text import plain, plain_line, tell
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.line_list import LineList
 from screens.widgets.top_bar import TopBar
 
 MOST_ROWS = 100
@@ -85,7 +84,7 @@ class Review(Screen[None]):
             yield Static("Check your plan, then take it home", classes="question")
             yield Static("Enter on a line changes it and comes back here.", classes="why")
             with Container(id="columns"):
-                yield LineList(id="lines", markup=False)
+                yield OptionList(id="lines", markup=False)
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="about-line")
             with Horizontal(classes="ways"):
@@ -158,10 +157,16 @@ class Review(Screen[None]):
         unread = self.draft.unread
         many = len(findings) + len(unread)
         if not many:
-            yield Line(Content.styled("Nothing is missing. The plan is ready to take home.", "bold"))
+            yield Line(
+                Content.styled("Nothing is missing. The plan is ready to take home.", "bold")
+            )
             return
         one = many == 1
-        title = "1 open point, and why it matters" if one else f"{many} open points, and why they matter"
+        title = (
+            "1 open point, and why it matters"
+            if one
+            else f"{many} open points, and why they matter"
+        )
         yield Line(Content.styled(title, "bold"))
         for field, typed in unread.items():
             yield _unread(field, typed, self._part_of(field))

@@ -18,7 +18,8 @@ from plans.text import one_line
 from plans.typed import Mistyped, read_number, say_number
 from screens.frame import Example, Page, Visit
 from screens.text import plain
-from screens.widgets.fields import Field, NumberField
+from screens.widgets.fields import Field
+from screens.widgets.read_fields import NumberField
 from screens.widgets.hear_table import HearLine, HearTable
 
 EDITED_CAPS = 2

@@ -49,7 +49,7 @@ class HourplanApp(App[str]):
     """
 
     TITLE = "hourplan"
-    CSS_PATH = STYLES
+    CSS_PATH = list(STYLES)
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -185,7 +185,9 @@ def _last_plan(today: date) -> LastPlan | None:
     if found is None or not found.path.is_file():
         return None
     step = f"step {found.step}, " if found.step else ""
-    return LastPlan(found.path, found.title or found.path.stem, step + _said_when(found.when, today))
+    return LastPlan(
+        found.path, found.title or found.path.stem, step + _said_when(found.when, today)
+    )
 
 
 def _said_when(when: datetime, today: date) -> str:

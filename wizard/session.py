@@ -1,5 +1,6 @@
 """One open plan in the program: its draft, its pack, and what is remembered of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,9 +9,12 @@ from plans.draft import Draft, SaveState
 from plans.file_names import free_path
 from plans.folders import said_folder
 from plans.memory import remember
+from plans.model import Plan
 from plans.packs.model import Pack
 from plans.packs.reading import load_pack
 from plans.packs.starting import new_plan
+from plans.paths import value_at
+from plans.unread import keep_unread, recall_unread
 from plans.yaml_text import load_plan
 from wizard.files import typed
 
@@ -29,7 +33,8 @@ class Session:
         remember(self.draft.path, part, self.draft.plan.title, datetime.now())
 
     def close(self) -> SaveState:
-        """Save and stop; return how it went."""
+        """Save and stop; return how it went. What could not be read is kept for the next time."""
+        keep_unread(self.draft.path, self.draft.unread)
         return self.draft.close()
 
     def farewell(self) -> str:
@@ -47,7 +52,7 @@ def open_session(path: Path) -> Session:
     """Open the plan file at `path`; raises PlanError if it can't be read or its pack is unknown."""
     plan = load_plan(path)
     pack = load_pack(plan.pack, plan.language)
-    draft = Draft(plan, path.absolute())
+    draft = Draft(plan, path.absolute(), unread=_still_unread(plan, path))
     draft.opened_from_file()
     draft.start_saving()
     return Session(draft, pack)
@@ -60,3 +65,16 @@ def start_session(folder: Path, title: str, today: date) -> Session:
     draft.save_now()
     draft.start_saving()
     return Session(draft, pack)
+
+
+def _still_unread(plan: Plan, path: Path) -> Mapping[str, str]:
+    """Return the kept texts whose fields are still there and still empty."""
+    kept = recall_unread(path)
+    return {field: text for field, text in kept.items() if _is_open(plan, field)}
+
+
+def _is_open(plan: Plan, field: str) -> bool:
+    try:
+        return value_at(plan, field) is None
+    except LookupError:  # an item that was deleted since
+        return False

@@ -1,8 +1,10 @@
-"""Fields: a label, a control and a line of notes, bound to one field of the plan through the draft."""
+"""Fields: a label, a control and a line of notes, bound to one field of the plan by the draft.
 
-from collections.abc import Callable, Mapping, Sequence
+Here are texts; what is read as a number or a day is in `read_fields`, what is picked in `pick_fields`.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -16,10 +18,8 @@ from textual.widgets import Input, Static, TextArea
 
 from plans.draft import Draft
 from plans.text import clean, visible
-from plans.typed import Mistyped, long_date, read_date, read_number, say_date, say_number
 from screens.text import plain, plain_line
 from screens.widgets.inputs import LineInput, ProseArea
-from screens.widgets.pick_list import Choice, PickList
 
 
 class Field(Vertical):
@@ -51,7 +51,7 @@ class Field(Vertical):
         """Lay out label, control and note."""
         yield Static(self._label_line(), classes="label")
         yield self.control()
-        yield Static("", classes="note")
+        yield Static(Content(""), classes="note")
 
     @dataclass
     class Stored(Message):
@@ -108,8 +108,11 @@ class Field(Vertical):
         if not self.present:
             return
         sentence = self.trouble() if left else ""
-        line.set_class(bool(sentence), "trouble")
-        line.update(plain(f"! {sentence}") if sentence else self._said_note())
+        said = plain(f"! {sentence}") if sentence else self._said_note()
+        # The note is nearly always the same, and an update lays the page out anew.
+        if said != line.content:
+            line.set_class(bool(sentence), "trouble")
+            line.update(said)
 
     def on_descendant_focus(self) -> None:
         """Mark the field that the cursor is in, and bring all of it into view, label and note too."""
@@ -123,7 +126,7 @@ class Field(Vertical):
         self.show_note()
         self.draft.leave()
 
-    def _said_note(self) -> Content | str:
+    def _said_note(self) -> Content:
         said = self._note() if self._note else ""
         return plain(said) if isinstance(said, str) else said
 
@@ -175,8 +178,10 @@ class TextField(Field):
     @on(Input.Changed)
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
-        self.store(clean(event.value, one_line=True))
-        self.show_note(left=False)
+        typed = clean(event.value, one_line=True)
+        if typed != self._typed():  # an input says that it changed when it is mounted, too
+            self.store(typed)
+            self.show_note(left=False)
 
     @on(Input.Submitted)
     def _entered_on(self, event: Input.Submitted) -> None:
@@ -190,130 +195,9 @@ class TextField(Field):
     def _typed(self) -> str:
         return str(self.draft.value(self.path) or "")
 
-    def _said_note(self) -> Content | str:
+    def _said_note(self) -> Content:
         hidden = hidden_characters(self._typed())
         return plain(hidden) if hidden else super()._said_note()
-
-
-class ReadField(TextField):
-    """A text that is read as something else; what can't be read yet is kept as it was typed."""
-
-    def __init__(
-        self,
-        draft: Draft,
-        path: str,
-        label: str,
-        *,
-        hint: str = "",
-        optional: bool = False,
-        note: Callable[[], Content | str] | None = None,
-        placeholder: str = "",
-    ) -> None:
-        super().__init__(
-            draft, path, label, hint=hint, optional=optional, note=note, placeholder=placeholder
-        )
-        self._own = draft.unread.get(path)
-
-    def read(self, typed: str) -> object:
-        """Return what `typed` means; raises Mistyped."""
-        raise TypeError(typed)
-
-    def said(self, value: object) -> str:
-        """Return `value` as it stands in the field when the field is opened."""
-        return str(value)
-
-    def echo(self, value: object) -> str:
-        """Return `value` as the program understood it."""
-        return self.said(value)
-
-    def store(self, typed: str) -> None:
-        """Put what was typed into the plan, as a value or, while it can't be read, as text."""
-        self._own = typed
-        try:
-            value = self.read(typed) if typed.strip() else None
-        except Mistyped:
-            self.put(None, typed=typed)
-        else:
-            self.put(value)
-
-    def show(self) -> None:
-        """Show what the draft has now."""
-        unread, value = self.draft.unread.get(self.path), self.draft.value(self.path)
-        if unread is not None or self._own is None or not self._means(value):
-            self._own = unread
-        super().show()
-
-    def trouble(self) -> str:
-        """Return why what was typed can't be read."""
-        typed = self.draft.unread.get(self.path)
-        if typed is None:
-            return ""
-        try:
-            self.read(typed)
-        except Mistyped as mistake:
-            return str(mistake)
-        return ""
-
-    def _means(self, value: object) -> bool:
-        try:
-            return self._own is not None and self.read(self._own) == value
-        except Mistyped:
-            return False
-
-    def _typed(self) -> str:
-        if self._own is not None:
-            return self._own
-        value = self.draft.value(self.path)
-        return "" if value is None else self.said(value)
-
-    def _said_note(self) -> Content | str:
-        value = self.draft.value(self.path)
-        said = "" if value is None else self.echo(value)
-        if said and said != self._typed():
-            return Content.styled(visible(said), "$success")
-        return super()._said_note()
-
-
-class NumberField(ReadField):
-    """A whole number, with or without separators."""
-
-    def read(self, typed: str) -> object:
-        """Return the number; raises Mistyped."""
-        return read_number(typed)
-
-    def said(self, value: object) -> str:
-        """Return the number with separators."""
-        return say_number(value) if isinstance(value, int) else ""
-
-
-class DateField(ReadField):
-    """A day, typed in any of the usual ways; the weekday is said back."""
-
-    def __init__(  # noqa: PLR0913 - what a field needs, and the day that "+7" counts from
-        self,
-        draft: Draft,
-        path: str,
-        label: str,
-        *,
-        today: date,
-        hint: str = "such as 13 December 2026, 13.12.2026 or +7",
-        optional: bool = False,
-        note: Callable[[], Content | str] | None = None,
-    ) -> None:
-        self._today = today
-        super().__init__(draft, path, label, hint=hint, optional=optional, note=note)
-
-    def read(self, typed: str) -> object:
-        """Return the day; raises Mistyped."""
-        return read_date(typed, today=self._today)
-
-    def said(self, value: object) -> str:
-        """Return the day as it stands in the field."""
-        return long_date(value) if isinstance(value, date) else ""
-
-    def echo(self, value: object) -> str:
-        """Return the day with its weekday."""
-        return say_date(value) if isinstance(value, date) else ""
 
 
 class ProseField(Field):
@@ -344,94 +228,9 @@ class ProseField(Field):
         self.put(clean(event.text_area.text))
         self.show_note(left=False)
 
-    def _said_note(self) -> Content | str:
+    def _said_note(self) -> Content:
         hidden = hidden_characters(str(self.draft.value(self.path) or ""))
         return plain(hidden) if hidden else super()._said_note()
-
-
-class PickField(Field):
-    """One or several of some choices.
-
-    One choice is stored as its id or None, several as a tuple of ids; what the plan has beyond the
-    choices is kept (an `OwnWords` field beside it shows it).
-    """
-
-    def __init__(
-        self,
-        draft: Draft,
-        path: str,
-        label: str,
-        choices: Sequence[Choice],
-        *,
-        several: bool = False,
-        hint: str = "",
-        optional: bool = False,
-        note: Callable[[], Content | str] | None = None,
-    ) -> None:
-        super().__init__(draft, path, label, hint=hint, optional=optional, note=note)
-        self._several, self._choices = several, tuple(choices)
-
-    def control(self) -> Widget:
-        """Return the list to pick from."""
-        picks = PickList(self._choices, self._stored(), several=self._several)
-        picks.add_class("control")
-        return picks
-
-    def show(self) -> None:
-        """Show what the draft has now."""
-        self.query_one(PickList).show_picked(self._stored())
-        self.show_note()
-
-    @on(PickList.Picked)
-    def _picked_on(self, event: PickList.Picked) -> None:
-        event.stop()
-        if self._several:
-            known = {choice.id for choice in self._choices}
-            self.put((*event.ids, *(own for own in self._stored() if own not in known)))
-        else:
-            self.put(event.ids[0] if event.ids else None)
-        self.show_note(left=False)
-
-    def _stored(self) -> tuple[str, ...]:
-        value = self.draft.value(self.path)
-        if isinstance(value, tuple):
-            return tuple(str(one) for one in value)
-        return () if value is None else (str(value),)
-
-
-class OwnWords(TextField):
-    """What a list of picks holds beyond its choices, as one line, separated by semicolons."""
-
-    SUFFIX = "-own"
-
-    def __init__(
-        self,
-        draft: Draft,
-        path: str,
-        label: str,
-        choices: Sequence[Choice],
-        *,
-        hint: str = "several: with a semicolon between",
-        optional: bool = True,
-    ) -> None:
-        self._known = {choice.id for choice in choices}
-        super().__init__(draft, path, label, hint=hint, optional=optional)
-        self._typing = ""
-
-    def store(self, typed: str) -> None:
-        """Put the words behind the picks."""
-        self._typing = typed
-        words = tuple(word.strip() for word in typed.split(";") if word.strip())
-        self.put((*(one for one in self._stored() if one in self._known), *words))
-
-    def _typed(self) -> str:
-        own = [one for one in self._stored() if one not in self._known]
-        typed = [word.strip() for word in self._typing.split(";") if word.strip()]
-        return self._typing if typed == own else "; ".join(own)
-
-    def _stored(self) -> tuple[str, ...]:
-        value = self.draft.value(self.path)
-        return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
 
 
 def field_id(path: str) -> str:

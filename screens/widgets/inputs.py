@@ -1,6 +1,8 @@
 """Textual's Input and TextArea, made to keep what people paste and to undo with the whole plan."""
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from plans.text import clean
@@ -12,6 +14,10 @@ class LineInput(Input):
     Textual's Input drops all but the first line of a paste, and selects its text on focus so that the
     next key replaces it.
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Textual lays the whole page out anew when this changes, which is on each key; the height of an
+    input never changes, so that painting its line is enough."""
 
     def __init__(
         self,

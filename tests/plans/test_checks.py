@@ -25,6 +25,7 @@ from plans.model import (
     Strategy,
     Window,
 )
+from plans.packs.model import Pack
 from plans.paths import value_at
 from plans.progress import PARTS
 from tests.plans.small_pack import FINISHED_PLAN, NEW_PLAN, SMALL_PACK, any_plan

@@ -121,3 +121,12 @@ def test_an_empty_plan_can_be_filled_in(blank: Plan, pack: Pack) -> None:
     assert "- **Place:** …" in source
     assert "☐ Local · ☐ Regional" in source
     assert "- [ ] **Goal:**" in source
+
+
+def test_a_goal_without_a_day_of_its_own_shows_the_last_day_of_the_window(
+    plan: Plan, pack: Pack
+) -> None:
+    """The checks take it for the goal's day too, so no blank is left for it."""
+    goal = plan.goal.model_copy(update={"deadline": None})
+    text = markdown(plan.model_copy(update={"goal": goal}), pack)
+    assert "**By when:** Sunday 13 December 2026" in text

@@ -35,7 +35,7 @@ HOSTILE = {
 class OneScreen(App[None]):
     """Shows one screen with the program's look."""
 
-    CSS_PATH = STYLES
+    CSS_PATH = list(STYLES)
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 

@@ -275,3 +275,25 @@ def test_without_a_terminal_it_says_so_instead_of_hanging(environment: dict[str,
     )
     assert ended.returncode == 2
     assert b"terminal" in ended.stderr
+
+
+def test_what_could_not_be_read_is_there_after_quitting(
+    terminal: Terminal, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A number typed as words waits in its field, in the review and over the next start."""
+    terminal.press("enter")
+    terminal.wait_for("What is your campaign called?")
+    terminal.press(*"Trial", "enter")
+    terminal.wait_for("Step 1 of 9")
+    terminal.press("f2")
+    terminal.wait_for("Your plan, step by step")
+    terminal.press("down", "down", "down", "enter")
+    terminal.wait_for("How many people will try it")
+    terminal.press(*"about a lot", "tab", "ctrl+q")
+    assert terminal.wait_end() == 0
+    with Terminal([str(tmp_path / "plans" / "Trial.yaml")], environment, 80, 24) as again:
+        again.wait_for("Your plan, step by step")
+        again.press("f5")
+        again.wait_for("“about a lot” can't be read")
+        again.press("enter")
+        again.wait_for("Step 4 of 9", "about a lot")

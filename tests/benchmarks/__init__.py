@@ -1,0 +1,1 @@
+"""Figures measured against floors of the same run; see `python -m tests.benchmarks`."""
