@@ -25,6 +25,9 @@ LATEST_SAVE = 5.0
 PAUSE = 2.0
 """Seconds without a key after which the next key begins a new step of undo."""
 
+FAULT = "The plan could not be written: the program has a fault. Save it under another name."
+"""What is said of a fault that has nothing to do with the disk; `Draft.fault` has it."""
+
 UNDO_STEPS = 500
 """How many steps of undo are kept; each holds a plan that shares its unchanged parts."""
 
@@ -77,6 +80,8 @@ class Draft:
     ) -> None:
         self.path = path
         self.state = SaveState()
+        self.fault: Exception | None = None
+        """What went wrong in the program itself while it saved, if anything did."""
         self.on_saved = on_saved
         self._clock, self._now = clock, now
         self._snapshot = Snapshot(plan, MappingProxyType(dict(unread or {})))
@@ -271,5 +276,9 @@ class Draft:
             if failure.written:
                 self._saved = None
             return self.state.saved, str(failure)
+        # A fault here would end the saving thread without a word, and nothing would be saved again.
+        except Exception as fault:  # noqa: BLE001
+            self.fault = fault
+            return self.state.saved, FAULT
         self._saved = plan
         return self._now(), ""

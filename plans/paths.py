@@ -72,8 +72,8 @@ def _with(node: Any, keys: list[str], value: object) -> Any:  # noqa: ANN401 - s
 def _changed(part: Part, key: str, value: object) -> Part:
     """Return the part with one field changed, validating that field alone.
 
-    Each rule of the models is about one field, and the others were held to theirs when they came in:
-    looking through 10,000 partners on each key would take 10 ms.
+    Each rule of the models is about one field, and the others were held to theirs when they came
+    in: looking through 10,000 partners on each key would take 10 ms.
     """
     fields = type(part).model_fields
     required = {name: getattr(part, name) for name in fields if fields[name].is_required()}

@@ -85,8 +85,8 @@ def read_date(typed: str, *, today: date, last: date | None = None) -> date:
 
     Read are `2026-12-07`, `7.12.2026`, `7/12`, `7 December 2026`, `Mon 7 Dec`, `December 7, 2026`,
     `+7` (days from `today`), `+2 weeks`, `next Friday`, `tomorrow`, with month and weekday names in
-    English and Norwegian, shortened to three letters or more. Without a year it is the next such day,
-    `today` included; a year of two digits is of this century.
+    English and Norwegian, shortened to three letters or more. Without a year it is the next such
+    day, `today` included; a year of two digits is of this century.
     Raises Mistyped for everything else, for days outside 1900 to 2100 and for days after `last`.
     """
     text = _plain(typed)

@@ -1,7 +1,7 @@
 """What was typed where it could not be read, kept from one start to the next.
 
-The plan file holds numbers and days; `about 500` is neither. It stands in its field as it was typed until
-somebody mends it, and so that quitting doesn't lose it, it is kept in the state folder.
+The plan file holds numbers and days; `about 500` is neither. It stands in its field as it was typed
+until somebody mends it, and so that quitting doesn't lose it, it is kept in the state folder.
 """
 
 import contextlib

@@ -34,7 +34,7 @@ MOST_ROWS = 200
 
 ABOUT = (
     "Nine short steps to a campaign action plan: a Word worksheet to take home.\n"
-    "About an hour, in as many sittings as you like. All is saved as you go."
+    "About an hour, all saved as you go. At hand: your team, and names of partners."
 )
 """What this is, how long it takes, in two lines."""
 

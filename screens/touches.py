@@ -80,8 +80,8 @@ class TouchesPage(Page):
     ADVICE = "communication-load"
     HELP = (
         "Each line is a group of partners, those in high touch and in low touch apart. ● stands "
-        "under the days on which they hear from you. The last number is how often in all, with the "
-        "days of their own asks. The milestones are edited on the page before."
+        "under the days on which they hear from you. The last number is how often in all. "
+        "The milestones are edited on the page before."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,12 +5,12 @@ What is imported here is imported before the first paint, so plans and their mod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -80,7 +80,7 @@ class HourplanApp(App[str]):
 
     async def action_quit(self) -> None:
         """Save, and leave the lines that say where the plan is."""
-        self.exit(self.save())
+        self._leave(self._end)
 
     def save(self) -> str:
         """Save what is open and return the lines that say where it is; empty if nothing is open."""
@@ -141,12 +141,23 @@ class HourplanApp(App[str]):
 
     @on(HomeWanted)
     def _home_on(self) -> None:
-        if self._walk is not None:
-            self._walk.close()
-            self._walk = None
-        self.pop_screen()
-        if isinstance(self.screen, Home):
-            self.screen.show_last(_last_plan(self._today))
+        self._leave(self._go_home)
+
+    @work(exclusive=True)
+    async def _leave(self, then: Callable[[], None]) -> None:
+        """Leave the plan, but not before it is saved or somebody says that it needn't be."""
+        if self._walk is None or await self._walk.can_leave():
+            then()
+
+    def _end(self) -> None:
+        self.exit(self.save())
+
+    def _go_home(self) -> None:
+        self.save()
+        self._walk = None
+        while not isinstance(self.screen, Home):
+            self.pop_screen()
+        self.screen.show_last(_last_plan(self._today))
 
     @on(StepWanted)
     @on(PageLeft)

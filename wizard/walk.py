@@ -1,8 +1,10 @@
 """The walk through one plan: from page to page, to the map, to the review and the worksheet."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import platformdirs
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -14,6 +16,7 @@ from screens.dialogs import ReadDialog
 from screens.frame import Page
 from screens.made import MadeDialog
 from screens.moves import REVIEW, MapWanted, PageLeft, StepWanted, Travelled, WorksheetWanted
+from screens.not_saved import NotSavedDialog
 from screens.plan_map import PlanMap
 from screens.review import Review
 from screens.text import plain, tell
@@ -41,14 +44,31 @@ class Walk:
         self.show_map()
         self._show_page(Spot(0))
 
+    async def can_leave(self) -> bool:
+        """Save what is open; if that fails, ask what to do until it is saved or given up."""
+        self._settle()
+        draft = self._session.draft
+        while problem := draft.save_now().problem:
+            folder = platformdirs.user_documents_path()
+            elsewhere = free_path(folder, draft.path.stem)
+            answer = await self._app.push_screen_wait(NotSavedDialog(problem, elsewhere))
+            if answer is None or answer == "leave":
+                return answer == "leave"
+            if isinstance(answer, Path):
+                draft.move_to(answer)
+        return True
+
     def close(self) -> str:
         """Save what is open and return the lines to leave in the terminal."""
-        for screen in self._app.screen_stack:
-            if isinstance(screen, Page):
-                screen.settle()
+        self._settle()
         self._session.close()
         self._session.remember(self._part_in_front())
         return self._session.farewell()
+
+    def _settle(self) -> None:
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Page):
+                screen.settle()
 
     def go(self, move: Message) -> None:
         """Carry out what a screen asked for."""

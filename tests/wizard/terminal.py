@@ -46,7 +46,7 @@ PATIENCE = 30.0
 """Seconds that anything may take before the test fails; machines are shared and slow."""
 
 
-QUIET = 0.2
+QUIET = 0.4
 """Seconds without a change after which a screen is finished."""
 
 

@@ -1,0 +1,65 @@
+"""The dialog that keeps a plan from being left while it can't be saved."""
+
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from screens.text import plain
+from screens.widgets.inputs import LineInput
+
+Answer = Path | Literal["again", "leave"] | None
+"""Where to save instead, or to try again, to leave without saving, or to stay (None)."""
+
+
+class NotSavedDialog(ModalScreen[Answer]):
+    """Says why the plan can't be saved, and offers to save it elsewhere.
+
+    `problem` is the reason in sentences, `elsewhere` the path that is proposed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
+
+    def __init__(self, problem: str, elsewhere: Path) -> None:
+        super().__init__()
+        self._problem, self._elsewhere = problem, elsewhere
+
+    def compose(self) -> ComposeResult:
+        """Lay out reason, path and buttons."""
+        with Vertical(classes="dialog"):
+            yield Static("Your plan isn't saved yet", classes="heading")
+            yield Static(plain(self._problem), classes="trouble")
+            yield Static("Nothing you typed is lost as long as you stay here. Save it as:")
+            yield LineInput(str(self._elsewhere))
+            with Horizontal(classes="buttons"):
+                yield Button("Save it there", id="there", variant="primary", compact=True)
+                yield Button("Try again", id="again", compact=True)
+                yield Button("Stay", id="stay", compact=True)
+                yield Button("Leave without saving", id="leave", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the path."""
+        self.query_one(LineInput).focus()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#there")
+    def _there_on(self) -> None:
+        typed = self.query_one(LineInput).value.strip()
+        self.dismiss(Path(typed).expanduser() if typed else "again")
+
+    @on(Button.Pressed, "#again")
+    def _again_on(self) -> None:
+        self.dismiss("again")
+
+    @on(Button.Pressed, "#stay")
+    def _stay_on(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#leave")
+    def _leave_on(self) -> None:
+        self.dismiss("leave")
