@@ -204,7 +204,7 @@ class Page(Screen[None]):
         self.settle()
         self.draft.leave()
         self.set_focus(None)  # letters typed until the next page is there belong to no field
-        self.post_message(PageLeft(way))
+        self.post_message(PageLeft(way, self))
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from textual.message import Message
+from textual.screen import Screen
 
 Way = Literal["continue", "back", "skip", "map"]
 """Where somebody goes from a page."""
@@ -44,6 +45,8 @@ class PageLeft(Message):
     """Somebody leaves a page of the walk."""
 
     way: Way
+    page: Screen[Any]
+    """The page; on a second press another one may be in front by now."""
 
 
 @dataclass

@@ -97,6 +97,8 @@ class HourplanApp(App[str]):
         from wizard.session import open_session
         from wizard.walk import Walk
 
+        if self._walk is not None:
+            return  # a second press: two drafts of one file would save over each other
         try:
             session = open_session(path)
         except PlanError as error:
@@ -131,6 +133,8 @@ class HourplanApp(App[str]):
         from wizard.session import start_session
         from wizard.walk import Walk
 
+        if self._walk is not None:
+            return  # a second press
         try:
             session = start_session(self._folder, wanted.title, self._today)
         except PlanError as error:

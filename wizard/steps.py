@@ -181,7 +181,7 @@ class Spot:
             step.part, step.title, self.step + 1, len(STEPS), self.page + 1, len(step.pages)
         )
 
-    def open(  # noqa: PLR0913 - what a visit is made of
+    def open(
         self, draft: Draft, pack: Pack, today: date, *, field: str = "", for_review: bool = False
     ) -> Page:
         """Make the page for one visit."""

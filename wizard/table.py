@@ -22,7 +22,7 @@ DEMO = "demo"
 class Command:
     """A command; a plain class, since importing dataclasses takes 5 ms."""
 
-    def __init__(  # noqa: PLR0913 - what a command is made of
+    def __init__(
         self,
         *,
         name: str,

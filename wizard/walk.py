@@ -85,7 +85,7 @@ class Walk:
 
     def _leave_page(self, left: PageLeft) -> None:
         page = self._app.screen
-        if not isinstance(page, Page):
+        if page is not left.page or not isinstance(page, Page):
             return  # a second press while the first one is being carried out
         onward = {"continue": self._spot.onward, "back": self._spot.back}.get(left.way)
         if page.visit.for_review and onward:
@@ -97,6 +97,8 @@ class Walk:
             self._back_to_map(STEPS[step].part if step < len(STEPS) else REVIEW)
 
     def _open_step(self, wanted: StepWanted) -> None:
+        if isinstance(self._app.screen, Page):
+            return  # a second press
         if wanted.part == REVIEW:
             self._show(self._review(wanted.field))
             return
@@ -122,7 +124,8 @@ class Walk:
             self._app.switch_screen(screen)
 
     def _back_to_map(self, part: str = "") -> None:
-        self._app.pop_screen()
+        if not isinstance(self._app.screen, PlanMap):  # it is after a second press
+            self._app.pop_screen()
         if isinstance(self._app.screen, PlanMap):
             self._app.screen.come_back(part)
 

@@ -1,4 +1,4 @@
-"""Ways to look at a screen as it is drawn: its lines, the colours of its letters, what a click does."""
+"""Ways to look at a screen as it is drawn: its lines, the colours of letters, what a click does."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -14,13 +14,6 @@ from textual.widget import Widget
 from screens.frame import Page
 from wizard.steps import STEPS, Spot
 
-SPOTS = [
-    pytest.param(Spot(step, page), id=str(getattr(offer.screen, "__name__", "")).lower())
-    for step, one in enumerate(STEPS)
-    for page, offer in enumerate(one.pages)
-]
-"""Every page of the walk, by the name of its class."""
-
 TEXT_RATIO, LINE_RATIO = 4.5, 3.0
 """The least contrast of letters, and of lines and bars, by WCAG 2.2 (1.4.3 and 1.4.11)."""
 
@@ -33,14 +26,23 @@ class Faint(NamedTuple):
     colours: str
 
 
+def all_spots() -> list[Spot]:
+    """Return where every page stands, in the order of the walk."""
+    return [Spot(step, at) for step, one in enumerate(STEPS) for at in range(len(one.pages))]
+
+
 def spot_for(page: type[Page]) -> Spot:
     """Return where a page stands in the walk."""
-    return next(
-        Spot(step, at)
-        for step, one in enumerate(STEPS)
-        for at, offer in enumerate(one.pages)
-        if offer.screen is page
+    return next(one for one in all_spots() if STEPS[one.step].pages[one.page].screen is page)
+
+
+SPOTS = [
+    pytest.param(
+        one, id=str(getattr(STEPS[one.step].pages[one.page].screen, "__name__", "")).lower()
     )
+    for one in all_spots()
+]
+"""Every page of the walk, by the name of its class."""
 
 
 async def settled(pilot: Pilot[Any]) -> None:
@@ -72,7 +74,7 @@ def packed(text: str) -> str:
 
 
 def faint(screen: Screen[Any]) -> list[Faint]:
-    """Return what is drawn with too little contrast; what has the colour of its ground is no text."""
+    """Return what is drawn with too little contrast; lines like their ground count as unseen."""
     found = []
     for segment in segments(screen):
         text = segment.text.strip()
@@ -100,7 +102,7 @@ def click_actions(screen: Screen[Any]) -> list[str]:
     return [
         segment.text
         for segment in segments(screen)
-        if segment.style and any(key.startswith("@") for key in segment.style.meta)
+        if segment.style and "@click" in segment.style.meta
     ]
 
 

@@ -1,4 +1,4 @@
-"""Every letter on every screen can be read: 4.5:1 or better, in both themes, wherever the cursor is."""
+"""Every letter on every screen can be read: 4.5:1 or better, in both themes, cursor or not."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,7 +27,15 @@ from screens.review import Review
 from screens.text import tell
 from tests.conftest import TODAY
 from tests.screens.harness import OneScreen
-from tests.screens.looking import SPOTS, Faint, faint, one_of_each_kind, settled, spot_for
+from tests.screens.looking import (
+    SPOTS,
+    Faint,
+    all_spots,
+    faint,
+    one_of_each_kind,
+    settled,
+    spot_for,
+)
 from wizard.app import HourplanApp
 from wizard.steps import Spot, map_steps, part_of
 
@@ -40,7 +48,7 @@ async def faint_anywhere(pilot: Pilot[Any]) -> list[tuple[str, str, Faint]]:
     for theme in THEMES:
         pilot.app.theme = theme
         screen = pilot.app.screen
-        for widget in one_of_each_kind(screen) or [None]:
+        for widget in (None, *one_of_each_kind(screen)):
             screen.set_focus(widget)
             await pilot.pause()
             found += [(theme, type(widget).__name__, one) for one in faint(screen)]
@@ -56,20 +64,23 @@ async def test_every_page_can_be_read(spot: Spot, plan: Plan, pack: Pack) -> Non
         assert await faint_anywhere(pilot) == []
 
 
-@pytest.mark.parametrize("spot", SPOTS)
-async def test_every_page_can_be_read_while_it_is_empty(
-    spot: Spot, blank: Plan, pack: Pack
-) -> None:
+async def test_every_page_can_be_read_while_it_is_empty(blank: Plan, pack: Pack) -> None:
     draft = Draft(blank, Path("plan.yaml"))
-    app = OneScreen(lambda: spot.open(draft, pack, TODAY))
+    app = OneScreen(lambda: Spot(0).open(draft, pack, TODAY))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        assert await faint_anywhere(pilot) == []
+        found = []
+        for theme in THEMES:
+            app.theme = theme
+            for spot in all_spots():
+                await app.switch_screen(spot.open(draft, pack, TODAY))
+                await pilot.pause()
+                found += [(type(app.screen).__name__, one) for one in faint(app.screen)]
+        assert found == []
 
 
 SCREENS: dict[str, Callable[[Draft, Pack], Screen[Any]]] = {
     "map": lambda draft, pack: PlanMap(draft, pack, map_steps()),
-    "review": lambda draft, pack: Review(draft, pack, part_of),
+    "review": lambda draft, pack: Review(draft, pack, lambda field: part_of(field, pack)),
     "reading": lambda _, __: ReadDialog("Heading", Content("Text")),
     "line": lambda _, __: LineDialog("Heading", "About", "Do it", "something"),
     "reason": lambda _, __: ReasonDialog("Media", "Newspapers", "No time"),
@@ -144,7 +155,9 @@ async def test_selected_text_can_be_read(plan: Plan, pack: Pack) -> None:
 async def test_an_open_choice_can_be_read(plan: Plan, pack: Pack) -> None:
     draft = Draft(plan, Path("plan.yaml"))
     first = plan.asks[0].id
-    app = OneScreen(lambda: spot_for(StandardAsksPage).open(draft, pack, TODAY, field=f"asks.{first}"))
+    app = OneScreen(
+        lambda: spot_for(StandardAsksPage).open(draft, pack, TODAY, field=f"asks.{first}")
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         app.screen.query(Select).first().expanded = True

@@ -139,7 +139,7 @@ def _asks(terminal: Terminal) -> None:
     terminal.press("tab", *"Letter to 40 schools", "tab", *"+3", "tab", *"Head of office")
     terminal.press(*["shift+tab"] * 6)
     terminal.press("down", "enter")
-    terminal.wait_for("Send a letter", "In particular")
+    terminal.wait_for("Invite colleagues", "In particular")
     terminal.press("ctrl+n")
     terminal.wait_for("standard kit")
     terminal.press("enter")
