@@ -3,8 +3,8 @@
 from plans.model import Ask
 from screens.list_page import ListPage
 from screens.widgets.fields import TextField
-from screens.widgets.pick_fields import PickField
 from screens.widgets.item_list import Column, ItemKind
+from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
 from screens.widgets.select_field import SelectField
 

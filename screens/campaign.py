@@ -13,10 +13,10 @@ from screens.frame import Example, Page
 from screens.list_page import ListPage
 from screens.text import plain
 from screens.widgets.fields import TextField
-from screens.widgets.pick_fields import PickField
-from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.item_list import Column, ItemKind
+from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
+from screens.widgets.read_fields import DateField, NumberField
 
 SCOPES = (
     Choice("local", "Local", "one town or school"),

@@ -15,10 +15,10 @@ from screens.asks import TOUCHES
 from screens.frame import Visit
 from screens.list_page import ListPage
 from screens.widgets.fields import Field, ProseField, TextField
-from screens.widgets.pick_fields import PickField
-from screens.widgets.read_fields import DateField, ReadField
 from screens.widgets.item_list import Column, ItemKind, ItemTable
+from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
+from screens.widgets.read_fields import DateField, ReadField
 from screens.widgets.select_field import SelectField
 from screens.widgets.time_line import Days, TimeLine, marks_of
 

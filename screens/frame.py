@@ -88,8 +88,8 @@ class Example:
 class Page(Screen[None]):
     """A page of the walk. Subclasses say the question, the guidance and the form.
 
-    Attributes of the class: `QUESTION` is the heading, `ADVICE` the id of the pack's guidance, `HELP`
-    some sentences for F1 about what can be done here.
+    Attributes of the class: `QUESTION` is the heading, `ADVICE` the id of the pack's guidance,
+    `HELP` some sentences for F1 about what can be done here.
     """
 
     QUESTION: ClassVar[str] = ""

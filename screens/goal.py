@@ -11,8 +11,8 @@ from screens.frame import Example, Page
 from screens.text import plain
 from screens.widgets.fields import ProseField, TextField
 from screens.widgets.pick_fields import OwnWords, PickField
-from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.pick_list import Choice
+from screens.widgets.read_fields import DateField, NumberField
 
 
 class _GoalSentence(Page):

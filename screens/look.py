@@ -1,7 +1,7 @@
 """The two themes of the program and the file of its tokens; every text reaches 4.5:1 or better.
 
-Textual's own themes fail that somewhere (placeholders, footer keys, highlighted rows), so the colours
-that its widgets would derive are named here.
+Textual's own themes fail that somewhere (placeholders, footer keys, highlighted rows), so the
+colours that its widgets would derive are named here.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.theme import Theme
 
 STYLES = (Path(__file__).with_name("look.tcss"), Path(__file__).with_name("home.tcss"))
-"""Styles that every screen shares, and the first screen's, which would else make all be read twice."""
+"""Styles that every screen shares, and the first screen's: a file of its own is read later."""
 
 LIGHT_NAME, DARK_NAME = "hourplan-light", "hourplan-dark"
 """Names of the two themes."""

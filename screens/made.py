@@ -17,7 +17,7 @@ class MadeDialog(ReadDialog):
             *(plain(f"! {warning}", "$warning") for warning in warnings),
             Content(
                 "What to do next\n"
-                "1. Open it in Word or LibreOffice and print it; blanks are there to fill in by hand.\n"
+                "1. Open it in Word or LibreOffice and print it. Fill in the blanks by hand.\n"
                 "2. Show it to your team, and agree who talks to which partner.\n"
                 "3. Send the first asks: the dates are in part 8."
             ),

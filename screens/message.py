@@ -1,4 +1,4 @@
-"""Step Message: guiding questions, the needs it answers, the one sentence, variants for audiences."""
+"""Step Message: guiding questions, needs, the one sentence, variants for audiences."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,8 @@ from screens.frame import Example, Page
 from screens.list_page import ListPage
 from screens.text import plain
 from screens.widgets.fields import ProseField, TextField
-from screens.widgets.pick_fields import PickField
 from screens.widgets.item_list import Column, ItemKind
+from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
 
 QUESTIONS_A_PAGE = 3

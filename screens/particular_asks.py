@@ -18,8 +18,8 @@ from plans.typed import say_number, short_date
 from screens.frame import Page, Visit
 from screens.text import plain, plain_line, tell
 from screens.widgets.fields import Field, TextField
-from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.pick_list import Choice
+from screens.widgets.read_fields import DateField, NumberField
 from screens.widgets.row_window import RowColumn, RowWindow
 from screens.widgets.select_field import SelectField
 

@@ -103,7 +103,8 @@ class PlanMap(Screen[None]):
         """Show the states as they are now."""
         found = states(self.draft.plan, self.pack)
         done = sum(state == "done" for state in found.values())
-        said = f"{done} of {len(self._steps)} done. Open any step, in any order; all is saved as you go."
+        count = f"{done} of {len(self._steps)} done."
+        said = f"{count} Open any step, in any order; all is saved as you go."
         self.query_one("#count", Static).update(plain(said))
         steps = self.query_one("#steps", OptionList)
         at = steps.highlighted

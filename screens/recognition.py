@@ -8,8 +8,8 @@ from plans.model import Extra
 from screens.frame import Example, Page
 from screens.list_page import ListPage
 from screens.widgets.fields import ProseField, TextField
-from screens.widgets.pick_fields import PickField
 from screens.widgets.item_list import Column, ItemKind
+from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
 
 

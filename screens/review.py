@@ -27,13 +27,16 @@ from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
 
 MOST_ROWS = 100
-"""So many rows of a table are listed; the rest is counted, and stands in its step and the worksheet."""
+"""So many rows of a table are listed; the rest is counted, and stands in its own step."""
 
 SIGNS = {"error": ("!", "$error"), "warning": ("!", "$warning"), "hint": ("i", "$muted")}
 """Sign and colour of each severity; the word stands beside the sign."""
 
 SEVERITIES = {"error": "needed", "warning": "look at", "hint": "hint"}
 """The word of each severity."""
+
+NOTHING = Content("")
+"""What is shown of a heading below the list."""
 
 NOT_PROVIDED = "Not provided"
 """Stands where nothing was typed."""
@@ -49,7 +52,7 @@ class Line:
     """Part of the plan that Change opens; empty for a heading."""
     field: str = ""
     """Field that Change opens."""
-    about: Content = Content("")
+    about: Content = NOTHING
     """What is shown of it below the list."""
 
 
@@ -240,12 +243,11 @@ def _rows(table: Table, part: str) -> Iterator[Line]:
         )
         field = next((value.field for cell in row for value in cell if value.field), "")
         yield Line(shown, part, _field(field), about)
-    if more := len(rows) - MOST_ROWS:
-        if more > 0:
-            yield Line(plain(f"    and {more:,} more, in the step itself", "$muted"))
+    if (more := len(rows) - MOST_ROWS) > 0:
+        yield Line(plain(f"    and {more:,} more, in the step itself", "$muted"))
 
 
 def _field(path: str) -> str:
-    """Return a path of the outline, which counts from 1, as one of the plan, which counts from 0."""
+    """Return a path of the outline, which counts from 1, as the plan counts it, from 0."""
     keys = path.split(".")
     return ".".join(f"{int(key) - 1}" if key.isdecimal() else key for key in keys)

@@ -19,8 +19,8 @@ from plans.typed import Mistyped, read_number, say_number
 from screens.frame import Example, Page, Visit
 from screens.text import plain
 from screens.widgets.fields import Field
-from screens.widgets.read_fields import NumberField
 from screens.widgets.hear_table import HearLine, HearTable
+from screens.widgets.read_fields import NumberField
 
 EDITED_CAPS = 2
 """So many limits have fields; a plan file may hold more, and they count too."""

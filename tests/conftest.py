@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).parent.parent / "plans/packs/hour_of_code/example.yaml"
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every test away from the real home, and the terminal's settings away from the pictures."""
+    """Keep every test away from the real home and from the terminal's settings."""
     home = tmp_path / "home"
     (home / "Documents").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))

@@ -1,4 +1,4 @@
-"""The app: it shows the first screen, opens plans, and ends. The walk through a plan is `wizard.walk`.
+"""The app: it shows the first screen, opens plans, and ends; `wizard.walk` goes through a plan.
 
 What is imported here is imported before the first paint, so plans and their models come later.
 """

@@ -63,7 +63,7 @@ class HomeRow:
 
 
 def list_rows(folder: Path) -> Sequence[HomeRow]:
-    """Return a row for each plan in `folder`, newest first; raises PlanError if it can't be listed."""
+    """Return a row for each plan in `folder`, newest first; raises PlanError."""
     return [HomeRow(row) for row in list_plans(folder, progress_of)]
 
 

@@ -1,4 +1,4 @@
-"""The walk: its steps in order, each as data; continue, back, the map and progress come from here."""
+"""The walk: its steps in order, as data; continue, back, the map and progress come from here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Fields: a label, a control and a line of notes, bound to one field of the plan by the draft.
 
-Here are texts; what is read as a number or a day is in `read_fields`, what is picked in `pick_fields`.
+Here are texts; `read_fields` has numbers and days, `pick_fields` what is picked.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,8 +25,8 @@ from screens.widgets.inputs import LineInput, ProseArea
 class Field(Vertical):
     """What all fields share: the label, the note, and the way to the draft.
 
-    `path` is the field of the plan (`plans.paths`), `label` its name, `hint` some quiet words beside
-    it. `note` gives a sentence to show below while nothing is wrong.
+    `path` is the field of the plan (`plans.paths`), `label` its name, `hint` some quiet words
+    beside it. `note` gives a sentence to show below while nothing is wrong.
     """
 
     SUFFIX: ClassVar[str] = ""
@@ -115,7 +115,7 @@ class Field(Vertical):
             line.update(said)
 
     def on_descendant_focus(self) -> None:
-        """Mark the field that the cursor is in, and bring all of it into view, label and note too."""
+        """Mark the field that the cursor is in, and bring its label and note into view too."""
         self.add_class("-focused")
         self.scroll_visible(animate=False)
 

@@ -11,13 +11,13 @@ from plans.text import clean
 class LineInput(Input):
     """One line: nothing is selected on arrival, and all lines of a pasted text are kept, joined.
 
-    Textual's Input drops all but the first line of a paste, and selects its text on focus so that the
-    next key replaces it.
+    Textual's Input drops all but the first line of a paste, and selects its text on focus so that
+    the next key replaces it.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """Textual lays the whole page out anew when this changes, which is on each key; the height of an
-    input never changes, so that painting its line is enough."""
+    """Textual lays the whole page out anew when this changes, which is on each key; the height of
+    an input never changes, so that painting its line is enough."""
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ from screens.text import plain, plain_cell, tell
 from screens.widgets.fields import Field
 
 MOST_ROWS = 200
-"""A table takes 0.15 s to show 200 rows and 3 s for 10,000; beyond this a line says how many more."""
+"""A table takes 0.15 s to show 200 rows and 3 s for 10,000."""
 
 NEW = "new-item"
 """Begin of the id of an item that has no title yet."""
@@ -209,10 +209,10 @@ class ItemList(Vertical):
         """Return unreadable texts as they belong to the rows after one was deleted."""
         moved: dict[str, str] = {}
         begin = f"{self.kind.path}._"
-        for field, typed in self.draft.unread.items():
-            at, _, name = field.removeprefix(begin).partition(".")
-            if field.startswith(begin) and int(at) >= number:
-                moved.setdefault(field, "")
+        for place, typed in self.draft.unread.items():
+            at, _, name = place.removeprefix(begin).partition(".")
+            if place.startswith(begin) and int(at) >= number:
+                moved.setdefault(place, "")
                 if int(at) > number:
                     moved[f"{begin}{int(at) - 1}.{name}"] = typed
         return moved

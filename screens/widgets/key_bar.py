@@ -15,7 +15,7 @@ MOST_KEYS = 6
 class KeyBar(Static):
     """The keys that work on this screen, six at most; a click on one presses it.
 
-    It is one widget, where Textual's footer mounts one for each key and again on each change of focus.
+    It is one widget; Textual's footer mounts one a key, and anew on each change of focus.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class KeyBar(Static):
 
 
 def visible_bindings(screen: Screen[Any]) -> list[Binding]:
-    """Return the bindings that work on `screen` now and are meant to be seen, at most `MOST_KEYS`."""
+    """Return the bindings that work on `screen` now and are to be seen, at most `MOST_KEYS`."""
     shown: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         if active.binding.show and active.enabled:

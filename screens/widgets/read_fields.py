@@ -105,7 +105,7 @@ class NumberField(ReadField):
 class DateField(ReadField):
     """A day, typed in any of the usual ways; the weekday is said back."""
 
-    def __init__(  # noqa: PLR0913 - what a field needs, and the day that "+7" counts from
+    def __init__(
         self,
         draft: Draft,
         path: str,

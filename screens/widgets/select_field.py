@@ -20,7 +20,7 @@ class SelectField(Field):
     What the plan holds beside the choices (an ask that was deleted, from a file) stays a choice.
     """
 
-    def __init__(  # noqa: PLR0913 - what a field needs, and its choices
+    def __init__(
         self,
         draft: Draft,
         path: str,

@@ -22,7 +22,7 @@ def said_state(state: SaveState) -> str:
 
 
 class TopBar(Widget):
-    """The plan's title and how saving stands; a failed save stays, with its reason, until it succeeds."""
+    """The plan's title and how saving stands; why a save failed stays until one succeeds."""
 
     def __init__(self, title: str, draft: Draft | None = None) -> None:
         super().__init__()

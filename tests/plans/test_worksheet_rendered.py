@@ -1,4 +1,4 @@
-"""The worksheet as it comes out of a printer: LibreOffice lays it out, and its pages are counted."""
+"""The worksheet as a printer gets it: LibreOffice lays it out, and its pages are counted."""
 
 import re
 import shutil

@@ -31,10 +31,12 @@ def _risky_calls(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name == "notify" and not any(word.arg == "markup" for word in node.keywords):
-            yield node
-        elif name in SINKS and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+        name = (
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        )
+        unsaid = name == "notify" and not any(word.arg == "markup" for word in node.keywords)
+        built = name in SINKS and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+        if unsaid or built:
             yield node
 
 

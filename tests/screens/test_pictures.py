@@ -154,5 +154,7 @@ def _plans(home: Path) -> Path:
     when = datetime(2026, 10, 2, 12, tzinfo=UTC)
     for number, path in enumerate(sorted(folder.iterdir())):
         os.utime(path, (when.timestamp() + number, when.timestamp() + number))
-    remember(folder / "Westmark.yaml", "goal", "Hour of Code in Westmark", when.replace(tzinfo=None))
+    remember(
+        folder / "Westmark.yaml", "goal", "Hour of Code in Westmark", when.replace(tzinfo=None)
+    )
     return folder

@@ -1,4 +1,4 @@
-"""A real pseudo-terminal: the program runs in it as a process, keys go in, the screen is read back."""
+"""A real pseudo-terminal: the program is a process in it, keys go in, the screen comes out."""
 
 import fcntl
 import os
@@ -63,7 +63,9 @@ class Terminal:
         self._process, self._master = pty.fork()
         if not self._process:
             os.chdir(ROOT)
-            os.execve(sys.executable, [sys.executable, "-m", "wizard", *arguments], environment)
+            os.execve(  # noqa: S606 - the child becomes the program
+                sys.executable, [sys.executable, "-m", "wizard", *arguments], environment
+            )
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 

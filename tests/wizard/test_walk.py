@@ -1,4 +1,4 @@
-"""The whole way in a real terminal of 80×24: from an empty folder to the worksheet, by keys alone."""
+"""The whole way in a real terminal of 80×24, by keys alone: from nothing to the worksheet."""
 
 import os
 import subprocess
@@ -166,9 +166,7 @@ def _recognition(terminal: Terminal) -> None:
     terminal.wait_for("Your plan, step by step")
 
 
-def _stop_and_come_back(
-    terminal: Terminal, environment: dict[str, str], plan: Path
-) -> Terminal:
+def _stop_and_come_back(terminal: Terminal, environment: dict[str, str], plan: Path) -> Terminal:
     terminal.press("ctrl+q")
     assert terminal.wait_end() == 0
     assert "The plan is saved" in terminal.text
@@ -246,7 +244,7 @@ def test_from_an_empty_folder_to_the_worksheet(
     assert [typed for typed in TYPED if typed not in words] == []
     plan = load_plan(plan_file)
     assert plan.goal.number == 1200
-    assert [partner.name for partner in plan.partners][0] == "Østby skule [/bold]"
+    assert plan.partners[0].name == "Østby skule [/bold]"
     checked = _check(environment, plan_file)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
 
