@@ -47,6 +47,11 @@ def cache_folder() -> Path:
     return named / "cache" if named else platformdirs.user_cache_path(APP, appauthor=False)
 
 
+def example_folder() -> Path:
+    """Return the scratch folder of the example plan; it need not exist yet."""
+    return cache_folder() / "demo"
+
+
 def said_folder(path: Path) -> str:
     """Return a folder as a person reads it, safe to show.
 

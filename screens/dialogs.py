@@ -18,7 +18,7 @@ class ReadDialog(ModalScreen[None]):
     """Something to read; Escape or Enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,f4", "dismiss", "Close"),
+        Binding("escape,enter,f1,f4", "dismiss", "Close"),
     ]
 
     def __init__(self, heading: str, body: Content) -> None:

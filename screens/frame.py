@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
+from plans.checks import run_checks
 from plans.draft import Draft
 from plans.packs.model import Guidance, Pack
 from screens.dialogs import ReadDialog
@@ -97,12 +98,26 @@ class Page(Screen[None]):
     HELP: ClassVar[str] = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "leave('continue')", "Continue", id="continue", priority=True),
-        Binding("ctrl+r", "leave('back')", "Back", id="back", priority=True),
-        Binding("f2", "leave('map')", "Steps", id="map"),
-        Binding("f3", "take_example", "Example", id="example"),
-        Binding("f4", "more", "More", id="more"),
-        Binding("f1", "help", "Help", id="help"),
+        Binding(
+            "ctrl+n",
+            "leave('continue')",
+            "Continue",
+            tooltip="save and go on",
+            id="continue",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+r",
+            "leave('back')",
+            "Back",
+            tooltip="back to the page before; nothing is lost",
+            id="back",
+            priority=True,
+        ),
+        Binding("f2", "leave('map')", "Steps", tooltip="all steps of the plan", id="map"),
+        Binding("f3", "take_example", "Example", tooltip="take over the example", id="example"),
+        Binding("f4", "more", "More", tooltip="all examples and advice", id="more"),
+        Binding("f1", "help", "Help", tooltip="this help", id="help"),
         Binding("escape", "leave('map')", "Steps", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, id="undo"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="redo"),
@@ -203,6 +218,7 @@ class Page(Screen[None]):
         """Leave the page; everything typed is in the plan."""
         self.settle()
         self.draft.leave()
+        self.app.clear_notifications()
         self.set_focus(None)  # letters typed until the next page is there belong to no field
         self.post_message(PageLeft(way, self))
 
@@ -215,8 +231,11 @@ class Page(Screen[None]):
         self._travelled(self.draft.redo(), "There is nothing to redo.")
 
     def action_take_example(self) -> None:
-        """Put the next example into its field; undo brings back what was there."""
-        examples = self.examples()
+        """Put the next example into the field that the cursor is in; undo brings back its text."""
+        examples = self._examples_here()
+        if not examples:
+            tell(self, "There is no example for this field.")
+            return
         self._example_at = (self._example_at + 1) % len(examples)
         example = examples[self._example_at]
         self.draft.leave()
@@ -225,6 +244,12 @@ class Page(Screen[None]):
         which = f" {self._example_at + 1} of {len(examples)}" if len(examples) > 1 else ""
         more = " F3 takes the next one." if which else ""
         tell(self, f"Example{which} taken over: edit it as you like.{more} ctrl+z takes it back.")
+
+    def _examples_here(self) -> Sequence[Example]:
+        """Return the examples for the field under the cursor; all, when it is in no field."""
+        examples = self.examples()
+        here = {one.path for one in self.query(Field) if one.has_class("-focused")}
+        return [one for one in examples if one.field in here] if here else examples
 
     def action_more(self) -> None:
         """Show all that the pack teaches here."""
@@ -237,6 +262,16 @@ class Page(Screen[None]):
     @on(Field.Stored)
     def _stored_on(self) -> None:
         self.follow()
+
+    @on(Field.Left)
+    def _field_left_on(self, event: Field.Left) -> None:
+        path = event.field.path
+        found = [
+            finding
+            for finding in run_checks(self.draft.plan, self.pack)
+            if finding.field == path and not finding.missing and finding.severity != "hint"
+        ]
+        event.field.warn(f"{found[0].sentence} {found[0].fix}" if found else "")
 
     @on(Button.Pressed, ".way")
     async def _button_on(self, event: Button.Pressed) -> None:

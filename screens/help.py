@@ -23,13 +23,19 @@ class HelpDialog(ReadDialog):
     """What a screen is for and which keys work there."""
 
     def __init__(self, title: str, about: str, bindings: Mapping[str, ActiveBinding]) -> None:
-        here = [
-            (said_key(active.binding), active.binding.description)
-            for active in bindings.values()
+        here = {
+            active.binding.action: (
+                said_key(active.binding),
+                active.tooltip or active.binding.description,
+            )
+            for active in reversed([*bindings.values()])
             if active.enabled and active.binding.show
-        ]
+        }
         parts = [Content(about)] if about else []
-        parts += [_keys("Keys on this screen", here), _keys("Keys everywhere", ALWAYS)]
+        parts += [
+            _keys("Keys on this screen", [*reversed(here.values())]),
+            _keys("Keys everywhere", ALWAYS),
+        ]
         super().__init__(f"Help: {title}", Content("\n\n").join(parts))
 
 

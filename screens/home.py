@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from plans.problems import PlanError
 from plans.text import fold
 from screens.dialogs import LineDialog, ReadDialog
 from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
@@ -105,7 +106,6 @@ class Home(Screen[None]):
         Binding("ctrl+n", "new", "New plan", id="new"),
         Binding("f6", "find", "Find a plan", id="find"),
         Binding("ctrl+l", "app.light_or_dark", "Light or dark"),
-        Binding("ctrl+q", "app.quit", "Quit"),
     ]
 
     @dataclass
@@ -144,16 +144,13 @@ class Home(Screen[None]):
         self.query_one("#filter").display = False
         self.call_after_refresh(self.list_plans)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def list_plans(self) -> None:
         """List the plans again, in a thread."""
-        # The list's errors are PlanErrors; importing their class here would bring it in before the
-        # first paint, and every one of them is a sentence to show.
+        # plans.problems is light, but what raises its errors is imported by the list itself.
         try:
             self.post_message(self.Listed(self._list()))
-        except Exception as error:
-            if type(error).__module__ != "plans.problems":
-                raise
+        except PlanError as error:
             self.post_message(self.Listed((), str(error)))
 
     def show_last(self, last: LastPlan | None) -> None:

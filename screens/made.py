@@ -19,7 +19,7 @@ class MadeDialog(ReadDialog):
                 "What to do next\n"
                 "1. Open it in Word or LibreOffice and print it. Fill in the blanks by hand.\n"
                 "2. Show it to your team, and agree who talks to which partner.\n"
-                "3. Send the first asks: the dates are in part 8."
+                "3. Send the first asks; the schedule is in part 8."
             ),
             Content.assemble("The plan itself stays in\n", plain(str(plan_path), "bold")),
         ]

@@ -74,8 +74,8 @@ class AskTable(RowWindow):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", "Open", key_display="Enter"),
-        Binding("insert,plus,a", "screen.add_ask", "Add another", show=False),
-        Binding("delete,backspace,d", "screen.delete_ask", "Delete", show=False),
+        Binding("insert", "screen.add_ask", "Add another", show=False),
+        Binding("delete", "screen.delete_ask", "Delete", show=False),
     ]
 
 
@@ -250,6 +250,7 @@ class ParticularAsksPage(Page):
             ),
             TextField(self.draft, f"{row.path}.who", "Who there does it"),
             NumberField(self.draft, f"{row.path}.expected", "People it will reach", optional=True),
+            SelectField(self.draft, f"{row.path}.status", "How far it is", STATUSES),
         )
 
     def _cells(self, number: int) -> Sequence[str]:
@@ -267,6 +268,17 @@ class ParticularAsksPage(Page):
         )
 
 
+STATUSES = (
+    Choice("proposed", "proposed: asked, no answer yet"),
+    Choice("confirmed", "confirmed: yes, in writing"),
+    Choice("equipped", "equipped: has all it needs"),
+    Choice("executed", "executed: they did it"),
+    Choice("verified", "verified: seen or counted"),
+    Choice("missed", "missed: not done"),
+    Choice("withdrawn", "withdrawn: taken back"),
+)
+"""How far an ask can have come, in the order in which it comes there."""
+
 DAY_HINT = "such as 2.11.2026 or +7"
 """How a day can be typed, in the room of half a form."""
 
@@ -276,6 +288,5 @@ def said_share(plan: Plan) -> str:
     share = standard_share(plan)
     if not share.total:
         return "Nobody was asked yet."
-    numbers = f"{say_number(share.standard)} of {say_number(share.total)}"
-    noun, verb = ("ask", "comes") if share.total == 1 else ("asks", "come")
-    return f"How standard: {numbers} {noun} {verb} from the list as they are."
+    asks = "1 ask" if share.total == 1 else f"{say_number(share.total)} asks"
+    return f"{asks} so far, {say_number(share.standard)} just as on your list: that saves work."

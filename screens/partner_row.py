@@ -112,6 +112,7 @@ class PartnerRow(Vertical):
         self._draft, self._pack, self._words = draft, pack, words
         self._told = ""
         self._agreed: Mapping[Column, str] | None = None
+        self._example: Mapping[Column, str] | None = None
         self.partner_id: str | None = None
         """Id of the partner that is being changed; None while new ones are added."""
 
@@ -165,16 +166,26 @@ class PartnerRow(Vertical):
             self.query_one("#partner-group", EntryInput).offered = group is not None
 
     def offer(self, texts: Mapping[Column, str]) -> None:
-        """Put texts into the row, as if they had been typed."""
+        """Put an example into the row; only Enter adds it, or a change makes it somebody's own."""
         self._fill(texts)
+        self._example = self.texts
         for one in self._inputs():
             one.offered = False
-            self._draft.set_aside(_aside(one.column), one.value)
         self.focus_column()
+
+    def type_name(self, letter: str) -> None:
+        """Go on with the name of a new partner by a letter that was typed elsewhere."""
+        if self.partner_id:
+            self.close()
+        self.focus_column()
+        name = self.query_one("#partner-name", EntryInput)
+        name.cursor_position = len(name.value)
+        name.insert_text_at_cursor(letter)
 
     def new_partner(self) -> NewPartner | None:
         """Return the new partner that stands in the row, or None if it has no name yet."""
-        return self._words.read(self.texts)[0] if self.begun else None
+        untouched = self.texts == self._example
+        return self._words.read(self.texts)[0] if self.begun and not untouched else None
 
     def tell(self, sentence: str) -> None:
         """Show a sentence below the row until something is typed."""

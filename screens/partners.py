@@ -56,7 +56,7 @@ class PartnersPage(Page):
         "Type a name, then Tab to the next column, or Enter to add the partner. Only the name is "
         "needed. Paste a list into Name to add many at once: a name a line, or name; group; level; "
         "reaches; how many.\n\n"
-        "In the table: arrow keys move, Enter changes a partner, Delete or D deletes it. Enter on "
+        "In the table: arrow keys move, Enter changes a partner, Delete deletes it. Enter on "
         "a group that nobody is in lets you say why. The arrow key up leads from the row to the "
         "table. F6 goes to the filter, F8 orders the partners by group."
     )
@@ -165,7 +165,8 @@ class PartnersPage(Page):
         self.query_one(FilterInput).focus()
 
     def action_to_table(self) -> None:
-        """Go to the table."""
+        """Go up to the table, to the line above the row."""
+        self.table.action_enter_from_below()
         self.table.focus()
 
     def action_by_group(self) -> None:
@@ -197,7 +198,11 @@ class PartnersPage(Page):
 
     @on(PartnerRow.Closed)
     def _closed_on(self) -> None:
-        self.table.focus()
+        self.row.focus_column()
+
+    @on(PartnerTable.Typed)
+    def _typed_on(self, event: PartnerTable.Typed) -> None:
+        self.row.type_name(event.letter)
 
     @on(EntryInput.LinesPasted)
     def _pasted_on(self, event: EntryInput.LinesPasted) -> None:

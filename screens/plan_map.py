@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from plans.checks import PartName
+from plans.checks import Finding, PartName, run_checks
 from plans.draft import Draft
 from plans.packs.model import Pack
 from plans.progress import State, states
@@ -38,6 +38,10 @@ WORDS: dict[State, str] = {
     "problem": "has a problem",
 }
 """The word of each state."""
+
+
+BEGUN: tuple[State, ...] = ("in progress", "problem")
+"""States in which a step opens where something is open, and says how many points are."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class PlanMap(Screen[None]):
         super().__init__()
         self.draft, self.pack = draft, pack
         self._steps, self._begin = tuple(steps), begin
+        self._states: Mapping[PartName, State] = {}
+        self._open: Mapping[str, Sequence[str]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out count and steps."""
@@ -96,12 +102,13 @@ class PlanMap(Screen[None]):
 
     def first_unfinished(self) -> str:
         """Return the first step that isn't done, or the review when all are."""
-        found = states(self.draft.plan, self.pack)
-        return next((one.part for one in self._steps if found[one.part] != "done"), REVIEW)
+        return next((one.part for one in self._steps if self._states[one.part] != "done"), REVIEW)
 
     def show_plan(self) -> None:
         """Show the states as they are now."""
-        found = states(self.draft.plan, self.pack)
+        findings = run_checks(self.draft.plan, self.pack)
+        self._states = found = states(self.draft.plan, self.pack, findings)
+        self._open = _open_fields(findings)
         done = sum(state == "done" for state in found.values())
         count = f"{done} of {len(self._steps)} done."
         said = f"{count} Open any step, in any order; all is saved as you go."
@@ -145,7 +152,10 @@ class PlanMap(Screen[None]):
 
     @on(OptionList.OptionSelected, "#steps")
     def _chosen_on(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(StepWanted(event.option_id or REVIEW))
+        part = event.option_id or REVIEW
+        begun = any(step.part == part and self._states[step.part] in BEGUN for step in self._steps)
+        fields = self._open.get(part, ()) if begun else ()
+        self.post_message(StepWanted(part, fields[0] if fields else ""))
 
     def _options(self, found: Mapping[PartName, State]) -> list[Option | None]:
         options: list[Option | None] = []
@@ -162,4 +172,15 @@ class PlanMap(Screen[None]):
     def _line(self, number: int, step: MapStep, state: State) -> Content:
         mark, colour = MARKS[state]
         task = plain_line(f"{number}  {step.task:<38}")
-        return Content.assemble(("  " + mark + " ", colour), task, (WORDS[state], colour))
+        count = len(self._open.get(step.part, ())) if state in BEGUN else 0
+        points = f": {count} open point{'' if count == 1 else 's'}" if count else ""
+        return Content.assemble(("  " + mark + " ", colour), task, (WORDS[state] + points, colour))
+
+
+def _open_fields(findings: Sequence[Finding]) -> Mapping[str, Sequence[str]]:
+    """Return the fields with something open in each part, mistakes first; hints don't count."""
+    found: dict[str, list[str]] = {}
+    serious = (finding for finding in findings if finding.severity != "hint")
+    for finding in sorted(serious, key=lambda one: one.missing):
+        found.setdefault(finding.part, []).append(finding.field)
+    return found

@@ -1,7 +1,7 @@
 """The review: what is missing and why it matters, everything typed, by step, and the worksheet."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +19,7 @@ from plans.exports.blocks import Block, Field, Heading, Quote, Table, Value
 from plans.exports.outline import outline
 from plans.packs.model import Pack
 from plans.progress import PARTS
-from plans.text import one_line
+from plans.text import one_line, visible
 from screens.help import HelpDialog
 from screens.moves import MapWanted, StepWanted, WorksheetWanted
 from screens.text import plain, plain_line, tell
@@ -182,7 +182,7 @@ class Review(Screen[None]):
             begins = isinstance(block, Heading) and block.level == 1
             part += begins
             if part < len(PARTS):
-                yield from _block_lines(block, PARTS[part])
+                yield from _block_lines(_with_unread(block, self.draft.unread), PARTS[part])
             if begins and not part:
                 yield _answer(whole.title_label, whole.title, PARTS[part])
 
@@ -204,6 +204,14 @@ def _finding(finding: Finding) -> Line:
         plain(finding.sentence, "bold"), "\n", plain(finding.why), "\n", plain(finding.fix)
     )
     return Line(shown, finding.part, finding.field, about)
+
+
+def _with_unread(block: Block, unread: Mapping[str, str]) -> Block:
+    """Return a field with what was typed into it, where that can't be read yet."""
+    if isinstance(block, Field) and (typed := unread.get(_field(block.value.field))):
+        said = f"{visible(typed)} (can't be read yet)"
+        return replace(block, value=Value(block.value.field, said))
+    return block
 
 
 def _block_lines(block: Block, part: str) -> Iterator[Line]:

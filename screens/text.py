@@ -26,4 +26,6 @@ def plain_cell(text: str, style: str = "") -> Text:
 
 def tell(screen: Screen[Any], sentence: str, *, trouble: bool = False) -> None:
     """Show `sentence` for some seconds in a corner of the screen."""
-    screen.notify(visible(sentence), severity="warning" if trouble else "information", markup=False)
+    screen.notify(
+        visible(sentence), severity="warning" if trouble else "information", markup=False, timeout=4
+    )

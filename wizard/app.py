@@ -53,7 +53,7 @@ class HourplanApp(App[str]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, id="quit", priority=True),
+        Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
         Binding("ctrl+l", "light_or_dark", "Light or dark", show=False, id="theme"),
         # With priority, so that letters typed right after Tab can't land in the field before.
         Binding("tab", "app.focus_next", "Next field", show=False, priority=True),

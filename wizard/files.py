@@ -2,7 +2,9 @@
 
 import os
 import shlex
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from plans.model import Plan
@@ -13,6 +15,9 @@ from plans.text import one_line
 from plans.yaml_text import load_plan
 from wizard.ending import UNUSABLE, Trouble
 from wizard.output import tell
+
+NAME = "hourplan"
+"""Name of the command."""
 
 
 def open_plan(path: Path) -> tuple[Plan, Pack]:
@@ -47,6 +52,18 @@ def typed(path: Path) -> str:
     if path.name == text and ("." not in text or text.startswith("-")):
         text = os.path.join(os.curdir, text)  # noqa: PTH118 - pathlib takes the dot away
     return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
+
+
+def started_as() -> str:
+    """Return the command by which the program was started, such as `.venv/bin/hourplan`.
+
+    It is `hourplan` where that finds this very program, and also for `python -m wizard`.
+    """
+    begun = Path(sys.argv[0])
+    found = shutil.which(NAME)
+    if begun.stem != NAME or (found and Path(found).resolve() == begun.resolve()):
+        return NAME
+    return typed(begun)
 
 
 def plan_trouble(error: PlanError) -> Trouble:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plans.draft import Draft, SaveState
 from plans.file_names import free_path
-from plans.folders import said_folder
+from plans.folders import example_folder, said_folder
 from plans.memory import remember
 from plans.model import Plan
 from plans.packs.model import Pack
@@ -16,7 +16,7 @@ from plans.packs.starting import new_plan
 from plans.paths import value_at
 from plans.unread import keep_unread, recall_unread
 from plans.yaml_text import load_plan
-from wizard.files import typed
+from wizard.files import started_as, typed
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,14 @@ class Session:
     """Its campaign."""
 
     def remember(self, part: str) -> None:
-        """Keep that this plan is open, at this step."""
-        remember(self.draft.path, part, self.draft.plan.title, datetime.now())
+        """Keep that this plan is open, at this step; the example isn't anybody's plan."""
+        if not self.is_example:
+            remember(self.draft.path, part, self.draft.plan.title, datetime.now())
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the example plan in its scratch folder."""
+        return self.draft.path.is_relative_to(example_folder())
 
     def close(self) -> SaveState:
         """Save and stop; return how it went. What could not be read is kept for the next time."""
@@ -40,11 +46,13 @@ class Session:
     def farewell(self) -> str:
         """Return the lines to leave in the terminal."""
         path = self.draft.path
+        if self.is_example:
+            return "That was the example plan. Your own plans are as they were."
         if problem := self.draft.state.problem:
             return f"The plan is NOT saved. {problem}"
         return (
             f"The plan is saved: {said_folder(path.parent)} › {path.name}\n"
-            f"Go on with it:     hourplan {typed(path)}"
+            f"Go on with it:     {started_as()} {typed(path)}"
         )
 
 

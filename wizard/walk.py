@@ -142,7 +142,7 @@ class Walk:
         self._session.draft.leave()
         screen = self._app.screen
         tell(screen, "Making the worksheet…")
-        screen.run_worker(self._export, thread=True, exclusive=True, exit_on_error=False)
+        screen.run_worker(self._export, thread=True, exclusive=True)
 
     def _export(self) -> None:
         """Write the worksheet, in a thread: a plan of thousands of partners takes a second."""
@@ -153,4 +153,5 @@ class Walk:
             dialog: ReadDialog = MadeDialog(made.path, session.draft.path, made.warnings)
         except PlanError as error:
             dialog = ReadDialog("The worksheet can't be made", plain(str(error)))
+        self._app.call_from_thread(self._app.clear_notifications)
         self._app.call_from_thread(self._app.push_screen, dialog)

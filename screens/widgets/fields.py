@@ -46,6 +46,7 @@ class Field(Vertical):
         self.draft, self.path, self.label = draft, path, label
         self.hint = hint
         self._optional, self._note = optional, note
+        self._warning = ""
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
@@ -58,6 +59,18 @@ class Field(Vertical):
         """Something was typed or picked in a field, and the plan has it."""
 
         field: "Field"
+
+    @dataclass
+    class Left(Message):
+        """The cursor left a field."""
+
+        field: "Field"
+
+    def warn(self, sentence: str) -> None:
+        """Show what a check found in the field, until it is changed; empty takes it away."""
+        if sentence != self._warning:
+            self._warning = sentence
+            self.show_note()
 
     def put(self, value: object, *, typed: str | None = None) -> None:
         """Put a value into the plan, or with `typed` a text that can't be read yet."""
@@ -107,7 +120,8 @@ class Field(Vertical):
             return
         if not self.present:
             return
-        sentence = self.trouble() if left else ""
+        self._warning = self._warning if left else ""
+        sentence = (self.trouble() or self._warning) if left else ""
         said = plain(f"! {sentence}") if sentence else self._said_note()
         # The note is nearly always the same, and an update lays the page out anew.
         if said != line.content:
@@ -125,6 +139,7 @@ class Field(Vertical):
         self.remove_class("-focused")
         self.show_note()
         self.draft.leave()
+        self.post_message(self.Left(self))
 
     def _said_note(self) -> Content:
         said = self._note() if self._note else ""

@@ -64,8 +64,9 @@ class ItemTable(DataTable[object]):
     """The rows of an item list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("insert,plus,a", "screen.add_item", "Add another", show=False),
-        Binding("delete,backspace,d", "screen.delete_item", "Delete", show=False),
+        Binding("enter", "select_cursor", "Open", key_display="Enter"),
+        Binding("insert", "screen.add_item", "Add another", show=False),
+        Binding("delete", "screen.delete_item", "Delete", show=False),
     ]
 
 

@@ -67,7 +67,7 @@ class PartnerTable(ScrollView, can_focus=True):
         Binding("home", "move_to_first", "First", show=False),
         Binding("end", "move_to_last", "Last", show=False),
         Binding("enter", "choose", "Change", show=False),
-        Binding("delete,backspace,d", "delete", "Delete", show=False),
+        Binding("delete", "delete", "Delete", show=False),
         Binding("slash", "screen.filter", "Filter", show=False),
     ]
 
@@ -79,6 +79,12 @@ class PartnerTable(ScrollView, can_focus=True):
         """Somebody pressed Enter on a line, or clicked it."""
 
         entry: Entry
+
+    @dataclass
+    class Typed(Message):
+        """Somebody types a letter here: a new partner's name begins."""
+
+        letter: str
 
     @dataclass
     class DeleteWanted(Message):
@@ -125,6 +131,12 @@ class PartnerTable(ScrollView, can_focus=True):
         """Draw the cursor as the one that keys move."""
         self.refresh()
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter as the begin of a name: it must never delete or be swallowed."""
+        if event.is_printable and event.character and event.character not in " /":
+            event.stop()
+            self.post_message(self.Typed(event.character))
+
     def on_blur(self) -> None:
         """Draw the cursor quietly."""
         self.refresh()
@@ -167,6 +179,11 @@ class PartnerTable(ScrollView, can_focus=True):
     def action_move_to_last(self) -> None:
         """Move the cursor to the last line."""
         self.cursor = max(0, len(self.entries) - 1)
+
+    def action_enter_from_below(self) -> None:
+        """Put the cursor on the last line in view, as somebody who comes from the row does."""
+        lines = max(1, self.size.height - 1)
+        self.cursor = max(0, min(self.scroll_offset.y + lines, len(self.entries)) - 1)
 
     def action_choose(self) -> None:
         """Open the line under the cursor."""

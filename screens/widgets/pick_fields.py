@@ -26,7 +26,7 @@ class PickField(Field):
         choices: Sequence[Choice],
         *,
         several: bool = False,
-        hint: str = "",
+        hint: str = "Space picks",
         optional: bool = False,
         note: Callable[[], Content | str] | None = None,
     ) -> None:

@@ -112,7 +112,7 @@ class DateField(ReadField):
         label: str,
         *,
         today: date,
-        hint: str = "such as 13 December 2026, 13.12.2026 or +7",
+        hint: str = "such as 13 December 2026, 13.12.2026 or +7 (days from now)",
         optional: bool = False,
         note: Callable[[], Content | str] | None = None,
     ) -> None:
@@ -128,5 +128,7 @@ class DateField(ReadField):
         return long_date(value) if isinstance(value, date) else ""
 
     def echo(self, value: object) -> str:
-        """Return the day with its weekday."""
-        return say_date(value) if isinstance(value, date) else ""
+        """Return the day with its weekday, and whether it is over."""
+        if not isinstance(value, date):
+            return ""
+        return f"{say_date(value)}{', which is past' if value < self._today else ''}"

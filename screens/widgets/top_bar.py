@@ -2,10 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from plans.draft import Draft, SaveState
+from plans.folders import example_folder
 from screens.text import plain, plain_line
 
 LOOK_AGAIN = 0.5
@@ -32,7 +34,7 @@ class TopBar(Widget):
     def compose(self) -> ComposeResult:
         """Lay out the title, the state and the line for a failed save."""
         with Horizontal(id="top-line"):
-            yield Static(plain_line(self._heading), id="plan-title")
+            yield Static(self._said_heading(), id="plan-title")
             yield Static("", id="saved")
         yield Static("", id="not-saved")
 
@@ -42,6 +44,11 @@ class TopBar(Widget):
             self.show_state()
             self.set_interval(LOOK_AGAIN, self.show_state)
 
+    def _said_heading(self) -> Content:
+        draft = self._draft
+        example = draft is not None and draft.path.is_relative_to(example_folder())
+        return plain_line(f"Example plan: {self._heading}" if example else self._heading)
+
     def show_state(self) -> None:
         """Show the plan's present title and how saving stands."""
         draft = self._draft
@@ -49,7 +56,7 @@ class TopBar(Widget):
             return
         if draft.plan.title != self._heading:
             self._heading = draft.plan.title
-            self.query_one("#plan-title", Static).update(plain_line(self._heading))
+            self.query_one("#plan-title", Static).update(self._said_heading())
         if draft.state != self._shown:
             self._shown = draft.state
             self.query_one("#saved", Static).update(plain(said_state(draft.state)))

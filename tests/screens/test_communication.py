@@ -130,7 +130,7 @@ async def test_milestones_are_left_in_the_order_of_their_days(plan: Plan, pack: 
     """A new milestone takes its place by its day when the page is left."""
     app, draft = page_app(MilestonesPage, plan, pack)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("a")
+        await pilot.press("insert")
         await pilot.pause()
         await pilot.press(*"Poster", "tab", *"3", "ctrl+n")
     names = [one.id for one in milestones(draft)]
@@ -250,7 +250,7 @@ async def test_an_empty_plan_says_what_to_do(
     """Without partners and milestones each page shows a sentence, and its keys do no harm."""
     app, draft = page_app(page, blank, pack)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("d", "down", "tab", "ctrl+z")
+        await pilot.press("delete", "down", "tab", "ctrl+z")
         assert [one for one in app.screen.query("#nobody, .empty") if one.display]
     assert draft.plan == blank
 

@@ -21,6 +21,7 @@ from screens.goal import GoalPage
 from screens.look import DARK_NAME, LIGHT_NAME
 from screens.made import MadeDialog
 from screens.message import MessagePage
+from screens.not_saved import NotSavedDialog
 from screens.plan_map import PlanMap
 from screens.reason_dialog import ReasonDialog
 from screens.review import Review
@@ -84,6 +85,7 @@ SCREENS: dict[str, Callable[[Draft, Pack], Screen[Any]]] = {
     "reading": lambda _, __: ReadDialog("Heading", Content("Text")),
     "line": lambda _, __: LineDialog("Heading", "About", "Do it", "something"),
     "reason": lambda _, __: ReasonDialog("Media", "Newspapers", "No time"),
+    "not saved": lambda draft, _: NotSavedDialog("The disk is full.", draft.path),
     "made": lambda draft, _: MadeDialog(Path("plan.docx"), draft.path, ("Something is left out.",)),
 }
 

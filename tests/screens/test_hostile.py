@@ -18,6 +18,7 @@ from plans.yaml_text import dump_plan
 from screens.home import Home
 from screens.list_page import ListPage
 from screens.made import MadeDialog
+from screens.not_saved import NotSavedDialog
 from screens.plan_map import PlanMap
 from screens.review import Review
 from tests.conftest import TODAY
@@ -100,6 +101,7 @@ async def test_map_review_and_dialogs_show_it_as_it_is(
         PlanMap(draft, pack, map_steps()),
         Review(draft, pack, partial(part_of, pack=pack), "lead.name"),
         MadeDialog(file, file, (text[:200],)),
+        NotSavedDialog(text[:200], file),
     ]
     app = OneScreen(Screen)
     async with app.run_test(size=(120, 36)) as pilot:

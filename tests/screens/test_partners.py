@@ -178,7 +178,7 @@ async def test_a_partner_is_changed_in_the_row(plan: Plan, pack: Pack) -> None:
     """Enter in the table takes a partner into the row; each key is in the plan; Escape is done."""
     app, draft = page_app(PartnersPage, plan, pack)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*"New", "up", "down", "enter")
+        await pilot.press(*"New", "up", "home", "down", "enter")
         await pilot.pause()
         assert row_of(app)[0] == plan.partners[1].name
         await pilot.press("end", "X", "tab")
@@ -189,7 +189,7 @@ async def test_a_partner_is_changed_in_the_row(plan: Plan, pack: Pack) -> None:
         assert changed.audiences == ("lions",)
         assert changed.touch == plan.partners[1].touch
         await pilot.press("escape")
-        assert app.focused is page_of(app).table
+        assert app.focused is page_of(app).query_one("#partner-name")
         assert row_of(app)[0] == "New"
         assert len(draft.plan.partners) == len(plan.partners)
 
@@ -198,18 +198,18 @@ async def test_undo_shows_in_the_row_what_the_partner_is_again(plan: Plan, pack:
     """A change is undone where it was made, and the row shows it."""
     app, draft = page_app(PartnersPage, plan, pack)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("up", "enter", "end", "X", "ctrl+z")
+        await pilot.press("up", "home", "enter", "end", "X", "ctrl+z")
         await pilot.pause()
         assert draft.plan == plan
         assert row_of(app)[0] == plan.partners[0].name
 
 
-@pytest.mark.parametrize("key", ["delete", "backspace", "d"])
+@pytest.mark.parametrize("key", ["delete"])
 async def test_deleting_is_undone_by_one_key(key: str, plan: Plan, pack: Pack) -> None:
     """A deleted partner is named, and ctrl+z brings it back whole."""
     app, draft = page_app(PartnersPage, plan, pack)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("up", key)
+        await pilot.press("up", "home", key)
         await pilot.pause()
         assert draft.plan.partners == plan.partners[1:]
         assert f"“{plan.partners[0].name}” is deleted" in note_of(app)
@@ -266,7 +266,7 @@ async def test_an_empty_group_gets_a_reason(blank: Plan, pack: Pack) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert "IT companies and corporations: nobody yet" in table_lines(app)[1]
-        await pilot.press("up", "enter")
+        await pilot.press("up", "home", "enter")
         await pilot.pause()
         app.screen.query_one(ProseArea).text = "None in the county [/]"
         await pilot.press("escape")
@@ -349,7 +349,7 @@ async def test_any_name_shows_as_it_is(text: str, blank: Plan, pack: Pack) -> No
         await pilot.press("enter")
         await pilot.pause()
         assert names(draft) == [text.strip()]
-        await pilot.press("up", "enter", "escape", "d")
+        await pilot.press("up", "home", "enter", "escape", "up", "home", "delete")
         await pilot.pause()
         assert names(draft) == []
         app.export_screenshot()
