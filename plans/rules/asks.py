@@ -116,7 +116,7 @@ def _low_touch(partners: list[Partner], pack: Pack) -> Iterator[Finding]:
             by_group.setdefault(partner.group, []).append(partner)
     yield from each(
         list(by_group.values()),
-        lambda idle: NO_STANDARD_ASK.found(place(idle[0], "commitments"), _idle(idle, pack)),
+        lambda idle: NO_STANDARD_ASK.found(f"partners.{idle[0].id}", _idle(idle, pack)),
         "groups have low-touch partners without an ask",
     )
 

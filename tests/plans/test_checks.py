@@ -226,7 +226,7 @@ def test_nothing_is_found_in_a_finished_plan() -> None:
             with_shop(touch="low", commitments=()),
             "no-standard-ask",
             "warning",
-            "partners.shop.commitments",
+            "partners.shop",
             "“Book shop” is low touch and has no ask yet.",
         ),
         (

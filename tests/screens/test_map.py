@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from screens.campaign import CampaignPage, CampaignWindowPage
 from screens.frame import Page
 from screens.goal import GoalPage
+from screens.group_asks import GroupAsksPage
 from screens.home import Home
 from screens.made import MadeDialog
 from screens.moves import REVIEW, MapWanted, PageLeft, StepWanted, Way
@@ -70,7 +71,7 @@ async def test_each_step_says_how_far_it_has_come_in_a_mark_and_a_word(example: 
         for step, line in zip(STEPS, shown, strict=False):
             assert step.task in line
             assert any(line.strip().startswith(mark) for mark in ("[x]", "[-]", "[ ]", "[!]"))
-            words = ("done", "in progress", "not started", "has a problem")
+            words = (" done", " in progress: 1 open point", " not started", " has a problem")
             assert line.endswith(words)
         done = sum(line.endswith(" done") for line in shown)
         assert f"{done} of 9 done." in "".join(lines(pilot.app.screen))
@@ -93,7 +94,7 @@ async def test_enter_opens_the_step_under_the_cursor(number: int, example: Path)
         steps.highlighted = steps.get_option_index(STEPS[number].part)
         await pilot.press("enter")
         await settled(pilot)
-        assert type(pilot.app.screen) is STEPS[number].pages[0].screen
+        assert type(pilot.app.screen) in {page.screen for page in STEPS[number].pages}
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, PlanMap)
@@ -117,7 +118,7 @@ async def test_the_map_shows_what_was_just_done(empty: Path) -> None:
         assert isinstance(pilot.app.screen, GoalPage)
         await pilot.press(*"500", "f2")
         await settled(pilot)
-        assert step_lines(pilot)[3].endswith("in progress")
+        assert step_lines(pilot)[3].endswith("in progress: 3 open points")
 
 
 async def test_undo_on_the_map_shows_what_it_did(empty: Path) -> None:
@@ -129,7 +130,7 @@ async def test_undo_on_the_map_shows_what_it_did(empty: Path) -> None:
         await pilot.press("ctrl+z")
         assert step_lines(pilot)[3].endswith("not started")
         await pilot.press("ctrl+y")
-        assert step_lines(pilot)[3].endswith("in progress")
+        assert step_lines(pilot)[3].endswith("in progress: 3 open points")
 
 
 async def test_f5_reviews_and_f9_makes_the_worksheet(example: Path) -> None:
@@ -184,3 +185,13 @@ async def test_two_presses_open_one_page(example: Path) -> None:
         await settled(pilot)
         pages = [screen for screen in pilot.app.screen_stack if isinstance(screen, Page)]
         assert len(pages) == 1
+
+
+async def test_a_step_with_an_open_point_opens_where_it_is(example: Path) -> None:
+    """A low-touch partner without an ask is on the page of the groups, the third of the step."""
+    async with opened(example) as pilot:
+        steps = pilot.app.screen.query_one("#steps", OptionList)
+        steps.highlighted = steps.get_option_index("asks")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, GroupAsksPage)

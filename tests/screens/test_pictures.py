@@ -121,8 +121,8 @@ def test_dialogs(key: str, plan: Plan, pack: Pack, snap_compare: Snap) -> None:
     assert snap_compare(app, terminal_size=SIZES[0], press=[key])
 
 
-def test_new_plan_dialog(tmp_path: Path, snap_compare: Snap) -> None:
-    app = HourplanApp(tmp_path / "none", today=TODAY)
+def test_new_plan_dialog(own_home: Path, snap_compare: Snap) -> None:
+    app = HourplanApp(own_home / "Documents" / "none", today=TODAY)
     assert snap_compare(app, terminal_size=SIZES[0], run_before=_settled, press=["ctrl+n"])
 
 
