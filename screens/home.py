@@ -35,7 +35,7 @@ MOST_ROWS = 200
 
 ABOUT = (
     "Nine short steps to a campaign action plan: a Word worksheet to take home.\n"
-    "About an hour, all saved as you go. At hand: your team, and names of partners."
+    "About an hour, saved as you go. Have at hand: your team, partners' names."
 )
 """What this is, how long it takes, in two lines."""
 
@@ -104,7 +104,7 @@ class Home(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+n", "new", "New plan", id="new"),
-        Binding("f6", "find", "Find a plan", id="find"),
+        Binding("f6", "find", "Find", id="find"),
         Binding("ctrl+l", "app.light_or_dark", "Light or dark"),
     ]
 

@@ -117,7 +117,7 @@ class VariantsPage(ListPage):
             title="audience",
             columns=(
                 Column("Audience", 20, lambda variant: variant.audience),
-                Column("Wording", 46, lambda variant: variant.text),
+                Column("Wording", 42, lambda variant: variant.text),
             ),
             blank=lambda _: Variant(audience=""),
             fields=lambda path: (

@@ -63,7 +63,7 @@ class PlanMap(Screen[None]):
         Binding("enter,ctrl+n", "go_on", "Open", key_display="Enter", id="continue"),
         Binding("f5", "review", "Review", id="review"),
         Binding("escape", "home", "All plans", id="home"),
-        Binding("f9", "export", "Word worksheet", id="export"),
+        Binding("f9", "export", "Worksheet", tooltip="make the Word worksheet", id="export"),
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),

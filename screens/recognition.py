@@ -45,9 +45,9 @@ class ExtrasPage(ListPage):
             noun="exception",
             title="what",
             columns=(
-                Column("Partner", 24, self._said_partner),
-                Column("What", 20, lambda extra: extra.what),
-                Column("Why", 24, lambda extra: extra.why),
+                Column("Partner", 22, self._said_partner),
+                Column("What", 18, lambda extra: extra.what),
+                Column("Why", 22, lambda extra: extra.why),
             ),
             blank=lambda _: Extra(),
             fields=lambda path: (

@@ -27,6 +27,10 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, self._show)
         self._show(self.screen)
 
+    def on_resize(self) -> None:
+        """Show as many keys as fit."""
+        self._show(self.screen)
+
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         for end, key in self._ends:
@@ -39,6 +43,8 @@ class KeyBar(Static):
         self._ends, column = [], 0
         for binding in visible_bindings(screen):
             key = said_key(binding)
+            if column + len(key) + len(binding.description) + 3 > self.app.size.width:
+                break  # half a word would say nothing; F1 lists all keys
             parts += [(key, "bold $primary"), f" {binding.description}   "]
             column += len(key) + len(binding.description) + 4
             self._ends.append((column, binding.key))

@@ -56,9 +56,12 @@ class TopBar(Widget):
             return
         if draft.plan.title != self._heading:
             self._heading = draft.plan.title
-            self.query_one("#plan-title", Static).update(self._said_heading())
+            self.query_one("#plan-title", Static).update(self._said_heading(), layout=False)
         if draft.state != self._shown:
             self._shown = draft.state
-            self.query_one("#saved", Static).update(plain(said_state(draft.state)))
-            self.query_one("#not-saved", Static).update(plain(draft.state.problem))
-            self.set_class(bool(draft.state.problem), "-failed")
+            said = plain(said_state(draft.state))
+            self.query_one("#saved", Static).update(said, layout=False)
+            problem = self.query_one("#not-saved", Static)
+            if problem.content != (shown := plain(draft.state.problem)):
+                problem.update(shown)
+                self.set_class(bool(draft.state.problem), "-failed")
