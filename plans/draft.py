@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plans.model import Plan
-from plans.paths import value_at, with_value
+from plans.paths import moved, value_at, with_value
 from plans.problems import NotSaved
 from plans.saving import save
 from plans.yaml_text import dump_plan
@@ -144,11 +144,19 @@ class Draft:
         empty one is forgotten. Returns whether anything changed.
         """
         self._typing = None
-        both = {**self.unread, **(unread or {})}
+        both = {**self._moved_unread(plan), **(unread or {})}
         texts = MappingProxyType({path: text for path, text in both.items() if text})
         changed = self._take(replace(self._snapshot, plan=plan, unread=texts), field_path)
         self._typing = None
         return changed
+
+    def _moved_unread(self, plan: Plan) -> dict[str, str]:
+        """Return the unread texts as they belong to a changed plan; those of lost items go."""
+        followed: dict[str, str] = {}
+        for field_path, typed in self.unread.items():
+            if (place := moved(self.plan, plan, field_path)) is not None:
+                followed[place] = typed
+        return followed
 
     def aside(self, field_path: str) -> str:
         """Return the text that was set aside for a field, or an empty one."""
@@ -194,11 +202,15 @@ class Draft:
     def move_to(self, path: Path) -> SaveState:
         """Save to another file from now on, such as after a failure, and return how it went.
 
-        If that fails too, it is the other file that is tried again.
+        If that fails too, the plan stays with its file, which is tried again.
         """
         with self._saving:
-            self.path, self._saved = path, None
-        return self.save_now()
+            before, self.path, self._saved = self.path, path, None
+        state = self.save_now()
+        if state.problem:
+            with self._saving:
+                self.path = before
+        return state
 
     def close(self) -> SaveState:
         """Stop the saving thread, save what is left, and return how it went."""

@@ -40,13 +40,31 @@ def typed_path(typed: str) -> Path:
     elif os.sep == "/":
         text = text.replace("\\ ", " ")
     if text.startswith("file://"):
-        text = unquote(urlsplit(text).path)
+        text = _unquoted(text)
     if not text:
         raise PlanError("Which file? Type its path, or drag the file into this window.")
     try:
         return Path(text).expanduser()
     except RuntimeError:
         raise PlanError("There is no home folder with this name. Type the whole path.") from None
+
+
+def plan_path(typed: str) -> Path:
+    """Return the path to save a plan at, as `typed_path` reads it, `.yaml` added if need be.
+
+    Raises PlanError if nothing was typed, or only a folder.
+    """
+    path = typed_path(typed)
+    if not path.name or path.is_dir():
+        raise PlanError("That is a folder. Add a file name, such as plan.yaml.")
+    return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return unquote(urlsplit(text).path)
+    except ValueError:
+        raise PlanError("This address leads to no file. Type the path of the file.") from None
 
 
 def read_import(path: Path) -> bytes:

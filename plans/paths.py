@@ -33,6 +33,36 @@ def with_value(plan: Plan, field: str, value: object) -> Plan:
     return changed
 
 
+def moved(before: Plan, after: Plan, field: str) -> str | None:
+    """Return where in `after` stands what `field` names in `before`; None if its item is gone.
+
+    Items are followed by what they are: one that was changed as well stays at its place, if the
+    list is as long as it was. Raises LookupError if `before` has no such field.
+    """
+    node: Any = before
+    other: Any = after
+    names: list[str] = []
+    for key in field.split("."):
+        if isinstance(node, tuple):
+            position = _position(node, key)
+            found = [at for at, item in enumerate(other) if item is node[position]]
+            if not found and len(node) != len(other):
+                return None
+            at = found[0] if found else position
+            names.append(_renamed(key, at, other[at]))
+            node, other = node[position], other[at]
+        else:
+            names.append(key)
+            node, other = _child(node, key), _child(other, key)
+    return ".".join(names)
+
+
+def _renamed(key: str, at: int, item: object) -> str:
+    if key.removeprefix("_").isdecimal() and (key.startswith("_") or not hasattr(item, "id")):
+        return f"_{at}" if key.startswith("_") else str(at)
+    return str(getattr(item, "id", key))
+
+
 def _child(node: Any, key: str) -> Any:  # noqa: ANN401 - see value_at
     if isinstance(node, Part):
         if key not in type(node).model_fields:

@@ -20,8 +20,8 @@ class StandardAsksPage(ListPage):
     ADVICE = "asks"
     HELP = (
         "These are the asks that you can put to partners on the next pages. Enter edits the one "
-        "under the cursor, a adds one, d deletes one. Change their words, or leave out what you "
-        "don't need."
+        "under the cursor, Insert adds one, Delete deletes one. Change their words, or leave out "
+        "what you don't need."
     )
 
     def kind(self) -> ItemKind:

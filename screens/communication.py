@@ -25,7 +25,10 @@ from screens.widgets.time_line import Days, TimeLine, marks_of
 MOST_WEEKS = 520
 """Weeks before or after the campaign, which are ten years."""
 
-_WEEKS = re.compile(r"(.+?) *(?:weeks?|w)? *(before|after)?", re.IGNORECASE)
+_WEEKS = re.compile(r"(.+?)(?: ?(?:weeks?|w))?(?: (before|after))?", re.IGNORECASE)
+
+_LONGEST = 40
+"""No number of weeks takes more letters; a pasted page would take the pattern minutes."""
 
 
 def read_weeks(typed: str) -> int:
@@ -33,7 +36,9 @@ def read_weeks(typed: str) -> int:
 
     Raises Mistyped where it isn't told which, and for more than ten years.
     """
-    text = clean(typed, one_line=True).strip()
+    text = " ".join(clean(typed, one_line=True).split())[: _LONGEST + 1]
+    if len(text) > _LONGEST:
+        raise Mistyped("That is no number of weeks. Write it like this: 8 before.")
     found = _WEEKS.fullmatch(text)
     number, way = (found[1], found[2] or "before") if found else (text, "before")
     if number[:1] in "-−+" and number[1:].strip().isdecimal():
@@ -112,6 +117,7 @@ class MilestonesPage(ListPage):
             ordered = tuple(one.milestone for one in dated_milestones(plan))
             communication = plan.communication.model_copy(update={"milestones": ordered})
             path = "communication.milestones"
+            self.item_list.close_form()
             self.draft.put(plan.model_copy(update={"communication": communication}), path)
 
     def kind(self) -> ItemKind:

@@ -1,9 +1,10 @@
 """Small dialogs: something to read, a line to type, a yes to give. They know nothing of plans."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -13,8 +14,18 @@ from textual.widgets import Button, Input, Static
 from screens.text import plain
 from screens.widgets.inputs import LineInput
 
+Answer = TypeVar("Answer")
 
-class ReadDialog(ModalScreen[None]):
+
+class Dialog(ModalScreen[Answer]):
+    """A dialog that answers once: a second press must not take the screen below it away."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with an answer, if it isn't closed already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class ReadDialog(Dialog[None]):
     """Something to read; Escape or Enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +54,7 @@ class ReadDialog(ModalScreen[None]):
         self.dismiss()
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Dialog[str | None]):
     """Asks for one line; answers with it, or with None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]

@@ -23,7 +23,7 @@ from textual.widgets import DataTable, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from plans.problems import PlanError
-from plans.text import fold
+from plans.text import fold, short
 from screens.dialogs import LineDialog, ReadDialog
 from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
 from screens.text import plain, plain_cell, plain_line
@@ -32,6 +32,9 @@ from screens.widgets.key_bar import KeyBar
 
 MOST_ROWS = 200
 """A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
+
+LONGEST = 40
+"""Characters of the last plan's title that fit beside where it was left."""
 
 ABOUT = (
     "Nine short steps to a campaign action plan: a Word worksheet to take home.\n"
@@ -258,7 +261,11 @@ class Home(Screen[None]):
         if self._last is None:
             return ways
         about = Content.styled(f"  {self._last.about}", "$muted")
-        last = Content("Continue ") + plain_line(f"“{self._last.title}”", "bold") + about
+        last = (
+            Content("Continue ")
+            + plain_line(f"“{short(self._last.title, LONGEST)}”", "bold")
+            + about
+        )
         return [Option(last, id="continue"), *ways]
 
 

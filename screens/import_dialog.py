@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, DataTable, Input, Static
 
 from plans.partner_lines import Reading
 from plans.partner_words import TYPED, PartnerWords
 from plans.problems import PlanError
+from screens.dialogs import Dialog
 from screens.text import plain, plain_cell
 from screens.widgets.inputs import LineInput
 from screens.widgets.partner_table import TITLES
@@ -34,7 +34,7 @@ HOW = (
 """How one comes to a file that can be imported."""
 
 
-class ImportDialog(ModalScreen[Reading | None]):
+class ImportDialog(Dialog[Reading | None]):
     """Asks for a file, shows what is in it, and answers with what is to be added.
 
     `read` reads the file at a typed path; it may raise PlanError.
@@ -47,8 +47,9 @@ class ImportDialog(ModalScreen[Reading | None]):
 
     @dataclass
     class FileRead(Message):
-        """A file was read; `trouble` says why it could not be."""
+        """The file at the path `typed` was read; `trouble` says why it could not be."""
 
+        typed: str
         reading: Reading
         trouble: str = ""
 
@@ -90,7 +91,7 @@ class ImportDialog(ModalScreen[Reading | None]):
         typed = self.query_one(LineInput).value
         self.query_one("#import-found", Static).update("Reading the file …")
         work = partial(self._read_file, typed)
-        self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)
+        self.run_worker(work, thread=True, exclusive=True)
 
     @on(Input.Changed)
     def _other_path_on(self) -> None:
@@ -99,6 +100,8 @@ class ImportDialog(ModalScreen[Reading | None]):
 
     @on(FileRead)
     def _read_on(self, event: FileRead) -> None:
+        if event.typed != self.query_one(LineInput).value:
+            return  # an answer about a path that was typed before
         self._reading = event.reading
         self._show(event.trouble)
         self.query_one("#import-add" if self._reading.rows else LineInput).focus()
@@ -113,9 +116,9 @@ class ImportDialog(ModalScreen[Reading | None]):
 
     def _read_file(self, typed: str) -> None:
         try:
-            found = self.FileRead(self._read(typed))
+            found = self.FileRead(typed, self._read(typed))
         except PlanError as error:
-            found = self.FileRead(Reading(), str(error))
+            found = self.FileRead(typed, Reading(), str(error))
         self.post_message(found)
 
     def _show(self, trouble: str = "") -> None:

@@ -1,23 +1,26 @@
 """The dialog that keeps a plan from being left while it can't be saved."""
 
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
+from screens.dialogs import Dialog
 from screens.text import plain
 from screens.widgets.inputs import LineInput
 
-Answer = Path | Literal["again", "leave"] | None
-"""Where to save instead, or to try again, to leave without saving, or to stay (None)."""
+Answer = str | None
+"""`=` and the path that was typed, AGAIN, LEAVE, or None to stay."""
+
+AGAIN, LEAVE = "again", "leave"
+"""Answers: to try again, and to leave without saving."""
 
 
-class NotSavedDialog(ModalScreen[Answer]):
+class NotSavedDialog(Dialog[Answer]):
     """Says why the plan can't be saved, and offers to save it elsewhere.
 
     `problem` is the reason in sentences, `elsewhere` the path that is proposed.
@@ -33,14 +36,15 @@ class NotSavedDialog(ModalScreen[Answer]):
         """Lay out reason, path and buttons."""
         with Vertical(classes="dialog"):
             yield Static("Your plan isn't saved yet", classes="heading")
-            yield Static(plain(self._problem), classes="trouble")
+            with VerticalScroll(classes="reasons", can_focus=False):
+                yield Static(plain(self._problem), classes="trouble")
             yield Static("Nothing you typed is lost as long as you stay here. Save it as:")
             yield LineInput(str(self._elsewhere))
             with Horizontal(classes="buttons"):
                 yield Button("Save it there", id="there", variant="primary", compact=True)
                 yield Button("Try again", id="again", compact=True)
                 yield Button("Stay", id="stay", compact=True)
-                yield Button("Leave without saving", id="leave", compact=True)
+                yield Button("Leave unsaved", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the path."""
@@ -49,12 +53,11 @@ class NotSavedDialog(ModalScreen[Answer]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#there")
     def _there_on(self) -> None:
-        typed = self.query_one(LineInput).value.strip()
-        self.dismiss(Path(typed).expanduser() if typed else "again")
+        self.dismiss(f"={self.query_one(LineInput).value}")
 
     @on(Button.Pressed, "#again")
     def _again_on(self) -> None:
-        self.dismiss("again")
+        self.dismiss(AGAIN)
 
     @on(Button.Pressed, "#stay")
     def _stay_on(self) -> None:
@@ -62,4 +65,4 @@ class NotSavedDialog(ModalScreen[Answer]):
 
     @on(Button.Pressed, "#leave")
     def _leave_on(self) -> None:
-        self.dismiss("leave")
+        self.dismiss(LEAVE)

@@ -87,8 +87,8 @@ class ParticularAsksPage(Page):
     ADVICE = "asks-particular"
     HELP = (
         "Each high-touch partner has a line for each of its asks. Enter opens the ask under the "
-        "cursor, or puts the first one to a partner that has none; a puts another one, d deletes "
-        "one. "
+        "cursor, or puts the first one to a partner that has none; Insert puts another one, Delete "
+        "deletes one. "
         "Write something of its own only where the ask on your list doesn't say it."
     )
 

@@ -263,8 +263,8 @@ class PartnersPage(Page):
 
     def _ask_reason(self, group: EmptyGroup) -> None:
         about = found.text if (found := self.pack.group(group.id)) else ""
-        dialog = ReasonDialog(group.title, about, group.reason)
-        self.app.push_screen(dialog, partial(self._keep_reason, group.id))
+        keep = partial(self._keep_reason, group.id)
+        self.app.push_screen(ReasonDialog(group.title, about, group.reason, keep), keep)
 
     def _keep_reason(self, group_id: str, reason: str | None) -> None:
         if reason is None:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from plans.checks import Finding, PartName, run_checks
 from plans.draft import Draft
 from plans.packs.model import Pack
-from plans.progress import State, states
+from plans.progress import State, done_count, states
 from screens.help import HelpDialog
 from screens.moves import REVIEW, HomeWanted, StepWanted, WorksheetWanted
 from screens.text import plain, plain_line, tell
@@ -109,7 +109,7 @@ class PlanMap(Screen[None]):
         findings = run_checks(self.draft.plan, self.pack)
         self._states = found = states(self.draft.plan, self.pack, findings)
         self._open = _open_fields(findings)
-        done = sum(state == "done" for state in found.values())
+        done = done_count(found)
         count = f"{done} of {len(self._steps)} done."
         said = f"{count} Open any step, in any order; all is saved as you go."
         self.query_one("#count", Static).update(plain(said))

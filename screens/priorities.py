@@ -252,7 +252,7 @@ class PrioritiesPage(Page):
 
 
 NOBODY = (
-    "There are no partners yet. Go back one step (ctrl+r) and list whom you could ask; "
+    "There are no partners yet. Go to step 5 (F2 shows the steps) and list whom you could ask; "
     "then you can choose here whom you talk to in person."
 )
 """What stands here while the plan has no partners."""

@@ -1,28 +1,32 @@
 """The dialog that asks why a partner group is left out."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from plans.text import clean
+from screens.dialogs import Dialog
 from screens.text import plain, plain_line
 from screens.widgets.inputs import ProseArea
 
 
-class ReasonDialog(ModalScreen[str | None]):
+class ReasonDialog(Dialog[str | None]):
     """Asks why a group has no partner; answers with the words, also when Escape closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "keep", "Keep and close", show=False),
     ]
 
-    def __init__(self, title: str, about: str, reason: str) -> None:
+    def __init__(
+        self, title: str, about: str, reason: str, keep: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
+        self._keep = keep
         self._heading, self._about, self._reason = title, about, reason
 
     def compose(self) -> ComposeResult:
@@ -50,10 +54,18 @@ class ReasonDialog(ModalScreen[str | None]):
     def action_redo(self) -> None:
         """Do nothing, as for undo."""
 
+    def settle(self) -> None:
+        """Keep what is written while the dialog stays open, as before the program ends."""
+        if self._keep is not None:
+            self._keep(self._written())
+
     def action_keep(self) -> None:
         """Close with what is written; nothing is lost."""
-        self.dismiss(clean(self.query_one(ProseArea).text).strip())
+        self.dismiss(self._written())
 
     @on(Button.Pressed)
     def _keep_on(self) -> None:
         self.action_keep()
+
+    def _written(self) -> str:
+        return clean(self.query_one(ProseArea).text).strip()

@@ -9,8 +9,8 @@ from screens.frame import Example, Page
 from screens.list_page import ListPage
 from screens.widgets.fields import ProseField, TextField
 from screens.widgets.item_list import Column, ItemKind
-from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
+from screens.widgets.select_field import SelectField
 
 
 class RecognitionPage(Page):
@@ -39,7 +39,7 @@ class ExtrasPage(ListPage):
     def kind(self) -> ItemKind:
         """Return how exceptions are edited."""
         high = [one for one in self.draft.plan.partners if one.touch == "high"]
-        partners = [Choice(one.id, one.name) for one in high[:40]]
+        partners = [Choice(one.id, one.name) for one in high]
         return ItemKind(
             path="recognition.extras",
             noun="exception",
@@ -51,7 +51,9 @@ class ExtrasPage(ListPage):
             ),
             blank=lambda _: Extra(),
             fields=lambda path: (
-                PickField(self.draft, f"{path}.partner", "Partner", partners),
+                SelectField(
+                    self.draft, f"{path}.partner", "Partner", partners, nothing="choose one"
+                ),
                 TextField(self.draft, f"{path}.what", "What it gets"),
                 ProseField(self.draft, f"{path}.why", "What justifies it"),
             ),

@@ -38,6 +38,9 @@ SEVERITIES = {"error": "needed", "warning": "look at", "hint": "hint"}
 NOTHING = Content("")
 """What is shown of a heading below the list."""
 
+WITH_IDS = ("partners", "asks", "milestones", "events")
+"""Lists whose items are named by their ids, which may be digits too."""
+
 NOT_PROVIDED = "Not provided"
 """Stands where nothing was typed."""
 
@@ -111,6 +114,7 @@ class Review(Screen[None]):
         found = [n for n, line in enumerate(self._lines) if line.part and line.field == self._begin]
         first = next((n for n, line in enumerate(self._lines) if line.part), None)
         options.highlighted = found[-1] if found and self._begin else first if at is None else at
+        self._begin = ""
 
     def action_make(self) -> None:
         """Make the worksheet."""
@@ -258,4 +262,7 @@ def _rows(table: Table, part: str) -> Iterator[Line]:
 def _field(path: str) -> str:
     """Return a path of the outline, which counts from 1, as the plan counts it, from 0."""
     keys = path.split(".")
-    return ".".join(f"{int(key) - 1}" if key.isdecimal() else key for key in keys)
+    return ".".join(
+        f"{int(key) - 1}" if key.isdecimal() and before not in WITH_IDS else key
+        for before, key in zip(["", *keys], keys, strict=False)
+    )

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 
 from plans.folders import said_folder
 from plans.memory import recall
+from plans.problems import PlanError
 from screens.dialogs import ReadDialog
 from screens.home import Home, LastPlan
 from screens.look import DARK, LIGHT, STYLES
@@ -30,12 +31,17 @@ from screens.moves import (
     Travelled,
     WorksheetWanted,
 )
+from screens.not_saved import NotSavedDialog
 from screens.text import plain
+from wizard.ending import INTERRUPTED
 from wizard.output import say
 
 if TYPE_CHECKING:
     from screens.home import PlanRow
     from wizard.walk import Walk
+
+HOME_AT = 2
+"""Place of the first screen on the stack of screens; below it is Textual's own."""
 
 WIDE = 100
 """Columns from which guidance stands beside the form."""
@@ -93,7 +99,6 @@ class HourplanApp(App[str]):
     def open_plan(self, path: Path) -> None:
         """Open a plan file, or say why it can't be opened."""
         # Brings pydantic, PyYAML and all pages: after the first paint.
-        from plans.problems import PlanError
         from wizard.session import open_session
         from wizard.walk import Walk
 
@@ -124,12 +129,16 @@ class HourplanApp(App[str]):
         # Brings PyYAML: after the first paint.
         from wizard.example import fresh_example
 
-        self.open_plan(fresh_example())
+        try:
+            path = fresh_example()
+        except (PlanError, OSError) as error:
+            self.push_screen(ReadDialog("The example can't be opened", plain(str(error))))
+        else:
+            self.open_plan(path)
 
     @on(NewPlanWanted)
     def _new_on(self, wanted: NewPlanWanted) -> None:
         # Brings pydantic, PyYAML and all pages: after the first paint.
-        from plans.problems import PlanError
         from wizard.session import start_session
         from wizard.walk import Walk
 
@@ -150,6 +159,8 @@ class HourplanApp(App[str]):
     @work(exclusive=True)
     async def _leave(self, then: Callable[[], None]) -> None:
         """Leave the plan, but not before it is saved or somebody says that it needn't be."""
+        if isinstance(self.screen, NotSavedDialog):
+            return  # it has to be answered first
         if self._walk is None or await self._walk.can_leave():
             then()
 
@@ -159,9 +170,10 @@ class HourplanApp(App[str]):
     def _go_home(self) -> None:
         self.save()
         self._walk = None
-        while not isinstance(self.screen, Home):
+        while len(self.screen_stack) > HOME_AT and not isinstance(self.screen, Home):
             self.pop_screen()
-        self.screen.show_last(_last_plan(self._today))
+        if isinstance(self.screen, Home):
+            self.screen.show_last(_last_plan(self._today))
 
     @on(StepWanted)
     @on(PageLeft)
@@ -187,22 +199,32 @@ def run_app(folder: Path, plan: Path | None, today: date) -> int:
     Raises what went wrong, if the program had a fault, after saving what was open.
     """
     app = HourplanApp(folder, plan, today=today)
-    farewell = app.run() or (app.save() if app.fault else "")
+    farewell = app.run()
+    interrupted = farewell is None and app.fault is None
+    if farewell is None:
+        farewell = app.save()
     if farewell:
         say(farewell)
     if app.fault:
         raise app.fault
-    return app.return_code or 0
+    return INTERRUPTED if interrupted else app.return_code or 0
 
 
 def _last_plan(today: date) -> LastPlan | None:
     found = recall()
-    if found is None or not found.path.is_file():
+    if found is None or not _is_file(found.path):
         return None
-    step = f"step {found.step}, " if found.step else ""
+    step = f"step {found.step.capitalize()}, " if found.step else ""
     return LastPlan(
         found.path, found.title or found.path.stem, step + _said_when(found.when, today)
     )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that can't be entered, or a network disk that is away
+        return False
 
 
 def _said_when(when: datetime, today: date) -> str:

@@ -93,7 +93,7 @@ class _SayVersion(Action):
     """Does what argparse's own action does, without loading what formats help."""
 
     def __call__(self, *_: object) -> None:
-        sys.stdout.write(f"hourplan {VERSION}\n")
+        print(f"hourplan {VERSION}")  # noqa: T201 - does nothing where there is no output
         raise SystemExit(FINE)
 
 

@@ -9,7 +9,7 @@ from plans.library import Row, list_plans
 from plans.model import Plan
 from plans.packs.reading import load_pack
 from plans.problems import PlanError
-from plans.progress import PARTS, states
+from plans.progress import PARTS, done_count, states
 from plans.typed import short_date
 
 
@@ -74,4 +74,4 @@ def progress_of(plan: Plan) -> tuple[int, int] | None:
     except PlanError:
         return None
     found = states(plan, pack)
-    return sum(state == "done" for state in found.values()), len(PARTS)
+    return done_count(found), len(PARTS)

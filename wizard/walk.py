@@ -1,5 +1,7 @@
 """The walk through one plan: from page to page, to the map, to the review and the worksheet."""
 
+import contextlib
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,13 +13,15 @@ from textual.screen import Screen
 
 from plans.exports.files import export
 from plans.file_names import free_path
+from plans.importing import plan_path
 from plans.problems import PlanError
 from screens.dialogs import ReadDialog
 from screens.frame import Page
 from screens.made import MadeDialog
 from screens.moves import REVIEW, MapWanted, PageLeft, StepWanted, Travelled, WorksheetWanted
-from screens.not_saved import NotSavedDialog
+from screens.not_saved import AGAIN, LEAVE, NotSavedDialog
 from screens.plan_map import PlanMap
+from screens.reason_dialog import ReasonDialog
 from screens.review import Review
 from screens.text import plain, tell
 from wizard.session import Session
@@ -33,6 +37,7 @@ class Walk:
     def __init__(self, app: App[str], session: Session, today: date) -> None:
         self._app, self._session, self._today = app, session, today
         self._spot = Spot(0)
+        self._part = ""
 
     def show_map(self, part: str = "") -> None:
         """Show the map above the first screen, with the cursor on a part."""
@@ -48,26 +53,38 @@ class Walk:
         """Save what is open; if that fails, ask what to do until it is saved or given up."""
         self._settle()
         draft = self._session.draft
-        while problem := draft.save_now().problem:
-            folder = platformdirs.user_documents_path()
-            elsewhere = free_path(folder, draft.path.stem)
-            answer = await self._app.push_screen_wait(NotSavedDialog(problem, elsewhere))
-            if answer is None or answer == "leave":
-                return answer == "leave"
-            if isinstance(answer, Path):
-                draft.move_to(answer)
+        problem = draft.save_now().problem or _gone(draft.path)
+        while problem:
+            dialog = NotSavedDialog(problem, _elsewhere(draft.path))
+            answer = await self._app.push_screen_wait(dialog)
+            if answer in {None, LEAVE}:
+                return answer == LEAVE
+            if answer is None or answer == AGAIN:
+                problem = draft.save_now().problem or _gone(draft.path)
+            else:
+                problem = self._save_at(answer.removeprefix("="))
         return True
+
+    def _save_at(self, typed: str) -> str:
+        """Save to a path that was typed; return why that can't be done, or nothing."""
+        try:
+            path = plan_path(typed)
+        except PlanError as error:
+            return str(error)
+        if os.path.lexists(path):
+            return f"There is a file “{path.name}” already; it is untouched. Choose another name."
+        return self._session.draft.move_to(path).problem
 
     def close(self) -> str:
         """Save what is open and return the lines to leave in the terminal."""
         self._settle()
         self._session.close()
-        self._session.remember(self._part_in_front())
+        self._session.remember(self._part)
         return self._session.farewell()
 
     def _settle(self) -> None:
         for screen in self._app.screen_stack:
-            if isinstance(screen, Page):
+            if isinstance(screen, Page | ReasonDialog):
                 screen.settle()
 
     def go(self, move: Message) -> None:
@@ -113,7 +130,8 @@ class Walk:
 
     def _show_page(self, spot: Spot, field: str = "", *, for_review: bool = False) -> None:
         self._spot = spot
-        self._session.remember(STEPS[spot.step].part)
+        self._part = STEPS[spot.step].part
+        self._session.remember(self._part)
         draft, pack = self._session.draft, self._session.pack
         self._show(spot.open(draft, pack, self._today, field=field, for_review=for_review))
 
@@ -135,9 +153,6 @@ class Walk:
     def _part_of(self, field: str) -> str:
         return part_of(field, self._session.pack)
 
-    def _part_in_front(self) -> str:
-        return STEPS[self._spot.step].part
-
     def _make_worksheet(self) -> None:
         self._session.draft.leave()
         screen = self._app.screen
@@ -147,11 +162,28 @@ class Walk:
     def _export(self) -> None:
         """Write the worksheet, in a thread: a plan of thousands of partners takes a second."""
         session = self._session
-        target = free_path(session.draft.path.parent, session.draft.path.stem, ".docx")
         try:
+            target = free_path(session.draft.path.parent, session.draft.path.stem, ".docx")
             made = export(session.draft.plan, session.pack, "docx", target, force=False)
             dialog: ReadDialog = MadeDialog(made.path, session.draft.path, made.warnings)
         except PlanError as error:
             dialog = ReadDialog("The worksheet can't be made", plain(str(error)))
         self._app.call_from_thread(self._app.clear_notifications)
         self._app.call_from_thread(self._app.push_screen, dialog)
+
+
+def _gone(path: Path) -> str:
+    """Return a sentence if the plan's file isn't there any more, though nothing failed."""
+    if os.path.lexists(path):
+        return ""
+    return f"Its file “{path.name}” is gone: somebody moved or deleted it. Save the plan anew."
+
+
+def _elsewhere(path: Path) -> Path:
+    """Return where a plan could be saved instead: the documents, else the home folder."""
+    if not os.path.lexists(path) and path.parent.is_dir():
+        return path
+    for folder in (platformdirs.user_documents_path(), Path.home()):
+        with contextlib.suppress(PlanError):
+            return free_path(folder, path.stem)
+    return path

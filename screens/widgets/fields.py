@@ -194,7 +194,8 @@ class TextField(Field):
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
         typed = clean(event.value, one_line=True)
-        if typed != self._typed():  # an input says that it changed when it is mounted, too
+        # An input says that it changed when it is mounted, too.
+        if typed != clean(self._typed(), one_line=True):
             self.store(typed)
             self.show_note(left=False)
 

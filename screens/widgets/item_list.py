@@ -4,7 +4,8 @@ What is typed is in the plan at once, as in every field. Rows are few (people, a
 the table shows them all up to `MOST_ROWS`; partners have a list of their own.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -73,11 +74,8 @@ class ItemTable(DataTable[object]):
 class ItemList(Vertical):
     """Rows, buttons to add and delete, and the form of the row that is edited."""
 
-    @dataclass
     class Changed(Message):
         """A row was added, deleted or edited."""
-
-        item_list: "ItemList"
 
     def __init__(self, draft: Draft, kind: ItemKind) -> None:
         super().__init__(classes="items")
@@ -120,7 +118,7 @@ class ItemList(Vertical):
         if items:
             table.move_cursor(row=min(at, len(items) - 1))
         if self._edited is not None and self._edited >= len(items):
-            self._close_form()
+            self.close_form()
 
     def show_fields(self) -> None:
         """Show rows and form after an undo."""
@@ -147,13 +145,13 @@ class ItemList(Vertical):
 
     def delete(self) -> None:
         """Delete the item that is edited or, with the cursor in the table, the one under it."""
-        items = self.items
-        number = self.query_one(ItemTable).cursor_row
+        items, table = self.items, self.query_one(ItemTable)
+        number = table.cursor_row if table.has_focus or self._edited is None else self._edited
         if not items or number >= len(items):
             return
         gone = getattr(items[number], self.kind.title, "")
-        self._put((*items[:number], *items[number + 1 :]), self._moved_up(number))
-        self._close_form()
+        self._put((*items[:number], *items[number + 1 :]))
+        self.close_form()
         self.query_one(ItemTable if self.items else ".add").focus()
         name = f"“{gone}”" if gone else f"The {self.kind.noun}"
         tell(self.screen, f"{name} is deleted. ctrl+z brings it back.")
@@ -163,7 +161,7 @@ class ItemList(Vertical):
         kept: list[Any] = []
         taken = {getattr(item, "id", "") for item in self.items}
         for item in self.items:
-            new = getattr(item, "id", "").startswith(NEW)
+            new = bool(re.fullmatch(rf"{NEW}(-\d+)?", getattr(item, "id", "")))
             title = getattr(item, self.kind.title)
             if item == self.kind.blank(getattr(item, "id", "")):
                 continue
@@ -171,6 +169,8 @@ class ItemList(Vertical):
             taken.add(name)
             kept.append(item.model_copy(update={"id": name}) if new else item)
         if tuple(kept) != self.items:
+            # The form belongs to a position, and that may be another item's now.
+            self.close_form()
             self._put(tuple(kept))
 
     @on(DataTable.RowSelected)
@@ -196,34 +196,25 @@ class ItemList(Vertical):
     async def _open_form(self, number: int) -> None:
         form = self.query_one(".item-form")
         await form.remove_children()
+        if self._edited != number or number >= len(self.items):
+            return  # undone or closed meanwhile
         await form.mount(*self.kind.fields(f"{self.kind.path}._{number}"))
         for one in form.query(Field):
             one.focus_control()
             break
 
-    def _close_form(self) -> None:
+    def close_form(self) -> None:
+        """Close the form; what was typed in it is in the plan."""
         self._edited = None
         self.remove_class("-editing")
         self.query_one(".item-form").remove_children()
 
-    def _moved_up(self, number: int) -> dict[str, str]:
-        """Return unreadable texts as they belong to the rows after one was deleted."""
-        moved: dict[str, str] = {}
-        begin = f"{self.kind.path}._"
-        for place, typed in self.draft.unread.items():
-            at, _, name = place.removeprefix(begin).partition(".")
-            if place.startswith(begin) and int(at) >= number:
-                moved.setdefault(place, "")
-                if int(at) > number:
-                    moved[f"{begin}{int(at) - 1}.{name}"] = typed
-        return moved
-
-    def _put(self, items: tuple[Any, ...], unread: Mapping[str, str] | None = None) -> None:
+    def _put(self, items: tuple[Any, ...]) -> None:
         plan = self.draft.plan.model_copy(update={self.kind.path: items})
         if "." in self.kind.path:
             part, name = self.kind.path.split(".")
             holder = getattr(self.draft.plan, part).model_copy(update={name: items})
             plan = self.draft.plan.model_copy(update={part: holder})
-        self.draft.put(plan, self.kind.path, unread=unread)
+        self.draft.put(plan, self.kind.path)
         self.show()
-        self.post_message(self.Changed(self))
+        self.post_message(self.Changed())

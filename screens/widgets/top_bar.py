@@ -8,7 +8,11 @@ from textual.widgets import Static
 
 from plans.draft import Draft, SaveState
 from plans.folders import example_folder
+from plans.text import short
 from screens.text import plain, plain_line
+
+LONGEST = 300
+"""Characters of a title that are looked at; no terminal shows more on one line."""
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks at how saving stands; saving itself does not hang on this timer."""
@@ -47,7 +51,8 @@ class TopBar(Widget):
     def _said_heading(self) -> Content:
         draft = self._draft
         example = draft is not None and draft.path.is_relative_to(example_folder())
-        return plain_line(f"Example plan: {self._heading}" if example else self._heading)
+        heading = short(self._heading, LONGEST)
+        return plain_line(f"Example plan: {heading}" if example else heading)
 
     def show_state(self) -> None:
         """Show the plan's present title and how saving stands."""

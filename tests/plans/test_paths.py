@@ -10,15 +10,17 @@ from pydantic import ValidationError
 
 from plans.model import (
     Commitment,
+    Communication,
     CommunityStep,
     Goal,
     Member,
+    Milestone,
     Part,
     Partner,
     Plan,
     Strategy,
 )
-from plans.paths import value_at, with_value
+from plans.paths import moved, value_at, with_value
 from tests.plans.strategies import plans
 
 PLAN = Plan(
@@ -125,3 +127,17 @@ def test_each_field_of_any_plan_is_found_and_setting_it_to_itself_changes_nothin
     for field, value in _fields(plan, ""):
         assert value_at(plan, field) == value
         assert with_value(plan, field, value) == plan
+
+
+def test_a_path_follows_its_item_to_another_place() -> None:
+    """Unreadable texts stay with their own milestone when the list is sorted or shortened."""
+    first, second, third = (Milestone(id=name, title=name) for name in ("one", "two", "3"))
+    before = Plan(pack="small", communication=Communication(milestones=(first, second, third)))
+    after = Plan(pack="small", communication=Communication(milestones=(third, first)))
+    where = "communication.milestones"
+    assert moved(before, after, f"{where}._0.weeks") == f"{where}._1.weeks"
+    assert moved(before, after, f"{where}.one.weeks") == f"{where}.one.weeks"
+    assert moved(before, after, f"{where}._2.on") == f"{where}._0.on"
+    assert moved(before, after, f"{where}.3.on") == f"{where}.3.on"
+    assert moved(before, after, f"{where}._1.weeks") is None
+    assert moved(before, after, "goal.number") == "goal.number"

@@ -134,7 +134,7 @@ async def test_the_last_plan_is_continued_with_enter(folder: Path) -> None:
     app = HourplanApp(folder, today=TODAY)
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
-        assert ways(app)[0] == "Continue “Spring week”  step goal, yesterday at 14:32"
+        assert ways(app)[0] == "Continue “Spring week”  step Goal, yesterday at 14:32"
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, PlanMap)

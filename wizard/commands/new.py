@@ -10,7 +10,7 @@ from plans.packs.starting import new_plan
 from plans.saving import save
 from plans.text import clean
 from plans.yaml_text import dump_plan, read_bytes, read_plan
-from wizard.ending import FINE, UNUSABLE, Trouble
+from wizard.ending import FINE, UNUSABLE, USAGE, Trouble
 from wizard.files import need_file, typed
 from wizard.output import say, tell
 from wizard.table import DEMO
@@ -35,6 +35,9 @@ def make_plan(word: str, *, title: str | None, source: str | None) -> int:
 
 def _path(word: str) -> Path:
     path = Path(word)
+    if not word.strip() or not path.name or path.name == "..":
+        advice = "Give the file a name: hourplan new plan.yaml"
+        raise Trouble("The new file needs a name.", f"hourplan new '{word}'", advice, USAGE)
     return path if path.suffix.lower() in ENDINGS else path.with_name(f"{path.name}{ENDINGS[0]}")
 
 

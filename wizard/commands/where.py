@@ -30,4 +30,7 @@ def _places(plans: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _folder(path: Path) -> str:
-    return str(path) if path.is_dir() else f"{path} (not made yet)"
+    try:
+        return str(path) if path.is_dir() else f"{path} (not made yet)"
+    except OSError:
+        return f"{path} (can't be looked at)"
