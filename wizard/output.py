@@ -1,5 +1,6 @@
 """All printing: data goes to stdout, messages to stderr, and no text can act on the terminal."""
 
+import contextlib
 import io
 import os
 import sys
@@ -39,8 +40,9 @@ def write_data(data: bytes) -> None:
 
 
 def tell(sentence: str) -> None:
-    """Print a message, with nothing hidden in it."""
-    print(_visible(sentence), file=sys.stderr)  # noqa: T201 - as above
+    """Print a message, with nothing hidden in it; one that can't be printed fails no command."""
+    with contextlib.suppress(OSError):
+        print(_visible(sentence), file=sys.stderr)  # noqa: T201 - as above
 
 
 def tell_trouble(trouble: Trouble) -> None:

@@ -126,7 +126,8 @@ class Walk:
         """Go where an undone change was, if that is another page."""
         page, pack = self._app.screen, self._session.pack
         if isinstance(page, Page) and not self._spot.covers(field, pack):
-            self._show_page(spot_of(part_of(field, pack), field, pack), field)
+            spot = spot_of(part_of(field, pack), field, pack)
+            self._show_page(spot, field, for_review=page.visit.for_review)
 
     def _show_page(self, spot: Spot, field: str = "", *, for_review: bool = False) -> None:
         self._spot = spot
