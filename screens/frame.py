@@ -249,7 +249,11 @@ class Page(Screen[None]):
         """Return the examples for the field under the cursor; all, when it is in no field."""
         examples = self.examples()
         here = {one.path for one in self.query(Field) if one.has_class("-focused")}
-        return [one for one in examples if one.field in here] if here else examples
+        if not here:
+            return examples
+        return [
+            one for one in examples if any(f"{path}.".startswith(f"{one.field}.") for path in here)
+        ]
 
     def action_more(self) -> None:
         """Show all that the pack teaches here."""

@@ -314,3 +314,17 @@ async def test_letters_that_cant_be_seen_are_told_below_the_field(plan: Plan, pa
         assert isinstance(app.screen, Page)
         assert "U+202E" in note(app.screen, "title")
         assert "U+202E" in drawn(app.screen)
+
+
+async def test_f3_takes_the_example_of_the_field_under_the_cursor(blank: Plan, pack: Pack) -> None:
+    """The computed days belong to both days of the window; a place has no example."""
+    app, draft = page_app(CampaignWindowPage, blank, pack)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("f3")
+        assert draft.plan.window.source == "computed"
+    app, draft = page_app(CampaignPage, blank, pack, field="place")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("f3")
+        assert draft.plan == blank
