@@ -69,10 +69,10 @@ class PlanMap(Screen[None]):
         Binding("ctrl+y", "redo", "Redo", show=False),
     ]
 
-    def __init__(self, draft: Draft, pack: Pack, steps: Sequence[MapStep], begin: str = "") -> None:
+    def __init__(self, draft: Draft, pack: Pack, steps: Sequence[MapStep]) -> None:
         super().__init__()
         self.draft, self.pack = draft, pack
-        self._steps, self._begin = tuple(steps), begin
+        self._steps = tuple(steps)
         self._states: Mapping[PartName, State] = {}
         self._open: Mapping[str, Sequence[str]] = {}
 
@@ -89,7 +89,7 @@ class PlanMap(Screen[None]):
         """Show the states, with the cursor on the step to go on with."""
         self.show_plan()
         steps = self.query_one("#steps", OptionList)
-        part = self._begin or self.first_unfinished()
+        part = self.first_unfinished()
         steps.highlighted = steps.get_option_index(part)
         steps.focus()
 

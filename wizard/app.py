@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 
 from plans.folders import said_folder
 from plans.memory import recall
@@ -35,10 +36,14 @@ from screens.not_saved import NotSavedDialog
 from screens.text import plain
 from wizard.ending import INTERRUPTED
 from wizard.output import say
+from wizard.terminal import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from screens.home import PlanRow
     from wizard.walk import Walk
+
+TOO_SMALL = "The window is small now: at 80 columns and 24 lines you see everything again."
+"""What is said when the window shrinks below what every screen needs."""
 
 HOME_AT = 2
 """Place of the first screen on the stack of screens; below it is Textual's own."""
@@ -83,6 +88,11 @@ class HourplanApp(App[str]):
         self.push_screen(Home(said_folder(self._folder), _last_plan(self._today), self._list_plans))
         if self._named is not None:
             self.call_after_refresh(self.open_plan, self._named)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when the window has become too small to show everything."""
+        if event.size.width < WIDTH or event.size.height < HEIGHT:
+            self.notify(TOO_SMALL, severity="warning", markup=False)
 
     async def action_quit(self) -> None:
         """Save, and leave the lines that say where the plan is."""

@@ -39,10 +39,10 @@ class Walk:
         self._spot = Spot(0)
         self._part = ""
 
-    def show_map(self, part: str = "") -> None:
-        """Show the map above the first screen, with the cursor on a part."""
+    def show_map(self) -> None:
+        """Show the map above the first screen, with the cursor on the step to go on with."""
         steps, pack = map_steps(), self._session.pack
-        self._app.push_screen(PlanMap(self._session.draft, pack, steps, part))
+        self._app.push_screen(PlanMap(self._session.draft, pack, steps))
 
     def begin(self) -> None:
         """Begin a new plan at its first page, the map behind it."""

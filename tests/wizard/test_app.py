@@ -151,3 +151,13 @@ async def _type_and_leave(app: HourplanApp, title: str) -> None:
 
 def _fail(*_: object) -> None:
     raise ZeroDivisionError
+
+
+async def test_a_window_that_shrinks_too_far_is_told_in_a_sentence(own_home: Path) -> None:
+    app = HourplanApp(own_home / "Documents", today=TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not app._notifications
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert ["80 columns" in one.message for one in app._notifications] == [True]
