@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,7 +18,8 @@ from plans.packs.model import Pack
 from plans.progress import State, done_count, states
 from screens.help import HelpDialog
 from screens.moves import REVIEW, HomeWanted, StepWanted, WorksheetWanted
-from screens.text import plain, plain_line, tell
+from screens.plan_screen import PlanScreen
+from screens.text import plain, plain_line
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
 
@@ -56,7 +56,7 @@ class MapStep:
     """Heading above it."""
 
 
-class PlanMap(Screen[None]):
+class PlanMap(PlanScreen):
     """All steps of the plan with their states."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,8 +70,8 @@ class PlanMap(Screen[None]):
     ]
 
     def __init__(self, draft: Draft, pack: Pack, steps: Sequence[MapStep]) -> None:
-        super().__init__()
-        self.draft, self.pack = draft, pack
+        super().__init__(draft)
+        self.pack = pack
         self._steps = tuple(steps)
         self._states: Mapping[PartName, State] = {}
         self._open: Mapping[str, Sequence[str]] = {}
@@ -139,16 +139,6 @@ class PlanMap(Screen[None]):
         """Explain the map."""
         about = "Each line is a step. [x] is done, [-] begun, [ ] not started, [!] has a problem."
         self.app.push_screen(HelpDialog("the steps", about, self.active_bindings))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        tell(self, "Undone." if self.draft.undo() else "There is nothing to undo.")
-        self.show_plan()
-
-    def action_redo(self) -> None:
-        """Take the change again."""
-        tell(self, "Done again." if self.draft.redo() else "There is nothing to redo.")
-        self.show_plan()
 
     @on(OptionList.OptionSelected, "#steps")
     def _chosen_on(self, event: OptionList.OptionSelected) -> None:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,7 +21,8 @@ from plans.progress import PARTS
 from plans.text import one_line, visible
 from screens.help import HelpDialog
 from screens.moves import MapWanted, StepWanted, WorksheetWanted
-from screens.text import plain, plain_line, tell
+from screens.plan_screen import PlanScreen
+from screens.text import plain, plain_line
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
 
@@ -59,7 +59,7 @@ class Line:
     """What is shown of it below the list."""
 
 
-class Review(Screen[None]):
+class Review(PlanScreen):
     """Findings and answers as one list; Enter on a line changes it and comes back to it.
 
     `part_of` tells where a field is edited, `field` is the field to begin at, after a change.
@@ -77,9 +77,9 @@ class Review(Screen[None]):
     def __init__(
         self, draft: Draft, pack: Pack, part_of: Callable[[str], str], field: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(draft)
         self._part_of = part_of
-        self.draft, self.pack = draft, pack
+        self.pack = pack
         self._begin = field
         self._lines: list[Line] = []
 
@@ -131,16 +131,6 @@ class Review(Screen[None]):
             "Nothing here blocks the worksheet: what is open gets a blank to fill in by hand."
         )
         self.app.push_screen(HelpDialog("the review", about, self.active_bindings))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        tell(self, "Undone." if self.draft.undo() else "There is nothing to undo.")
-        self.show_plan()
-
-    def action_redo(self) -> None:
-        """Take the change again."""
-        tell(self, "Done again." if self.draft.redo() else "There is nothing to redo.")
-        self.show_plan()
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _highlighted_on(self, event: OptionList.OptionHighlighted) -> None:

@@ -58,6 +58,12 @@ class ProseArea(TextArea):
     ) -> None:
         super().__init__(text, id=id, classes=classes, compact=True, show_line_numbers=False)
 
+    def _on_resize(self) -> None:
+        # TextArea wraps its text anew here but goes on showing the lines as they were: where
+        # guidance comes to stand beside the form, their ends would be out of sight.
+        super()._on_resize()
+        self.refresh()
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

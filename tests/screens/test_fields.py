@@ -26,7 +26,7 @@ from screens.widgets.fields import Field, field_id
 from screens.widgets.inputs import LineInput, ProseArea
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.harness import HOSTILE, OneScreen, page_app
-from tests.screens.looking import SPOTS, drawn, settled
+from tests.screens.looking import SPOTS, drawn, lines, settled
 from wizard.app import HourplanApp
 from wizard.steps import Spot
 
@@ -328,3 +328,18 @@ async def test_f3_takes_the_example_of_the_field_under_the_cursor(blank: Plan, p
         await pilot.pause()
         await pilot.press("f3")
         assert draft.plan == blank
+
+
+async def test_no_word_of_a_text_is_out_of_sight_when_the_page_gets_narrower(
+    plan: Plan, pack: Pack
+) -> None:
+    """At 120 columns guidance comes to stand beside the form, and a window can be resized."""
+    app, draft = page_app(StrategyReasonPage, plan, pack)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for width in (120, 104, 130, 84):
+            await pilot.resize_terminal(width, 36)
+            await pilot.pause()
+            edge = app.screen.query_one(ProseArea).region.right
+            left = " ".join(line[:edge] for line in lines(app.screen))
+            seen = " ".join(left.replace("▌", " ").split())
+            assert draft.plan.strategy.reason in seen, width
