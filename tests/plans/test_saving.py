@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from plans import saving
+from plans.keeping import disk
+from plans.keeping.saving import Overtaken, save
 from plans.problems import NotSaved
-from plans.saving import save
 
 OLD, NEW = "title: Old\n", "title: New – påske 🎈\n"
 
@@ -174,8 +174,26 @@ def test_a_mac_is_asked_to_empty_the_memory_of_its_disk(
     monkeypatch.setattr("fcntl.fcntl", full_sync)
     calls = fail_at(monkeypatch, "fsync", 0, OSError())
     assert save(plan_file, NEW)
-    assert asked == [51]
-    assert len(calls) == (1 if known else 2)
+    assert asked == [51, 51]  # the file and its folder
+    assert len(calls) == (0 if known else 2)
+
+
+@posix_only
+def test_a_mac_whose_disk_fails_is_not_asked_twice(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ordinary call could say that all is well, though the fault was told already."""
+
+    def full_sync(_handle: int, _what: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr("fcntl.F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr("fcntl.fcntl", full_sync)
+    calls = fail_at(monkeypatch, "fsync", 0, OSError())
+    assert "the disk reports a fault" in refusal(plan_file)
+    assert calls == []
+    assert text_of(plan_file) == OLD
 
 
 @posix_only
@@ -384,7 +402,14 @@ def test_a_write_protected_file_is_not_replaced(plan_file: Path) -> None:
 def test_a_file_that_the_system_lets_nobody_write_is_not_replaced(
     plan_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse(path: Path, flags: int, *more: int) -> int:
+        if path == plan_file and flags & os.O_WRONLY:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        return opened(path, flags, *more)
+
+    opened = os.open
     monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "open", refuse)
     assert "write-protected" in refusal(plan_file)
     assert text_of(plan_file) == OLD
 
@@ -475,7 +500,7 @@ def test_a_file_held_for_a_moment_is_tried_again(
     plan_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    monkeypatch.setattr("plans.saving.time.sleep", waits.append)
+    monkeypatch.setattr("plans.keeping.saving.time.sleep", waits.append)
     calls = fail_at(monkeypatch, "replace", 1, HeldError(errno.EACCES, "in use"))
     assert save(plan_file, NEW)
     assert (calls, waits) == ([1, 2], [0.05])
@@ -488,10 +513,10 @@ def test_a_file_held_for_long_is_told(plan_file: Path, monkeypatch: pytest.Monke
     def held(*_: object) -> None:
         raise HeldError(errno.EACCES, "in use")
 
-    monkeypatch.setattr("plans.saving.time.sleep", waits.append)
+    monkeypatch.setattr("plans.keeping.saving.time.sleep", waits.append)
     monkeypatch.setattr(os, "replace", held)
     assert "another program is using it" in refusal(plan_file)
-    assert waits == list(saving.WAITS)
+    assert waits == list(disk.WAITS)
     assert names_in(plan_file.parent) == ["plan.yaml"]
 
 
@@ -508,3 +533,124 @@ def test_a_name_in_the_sentence_cannot_deceive(tmp_path: Path) -> None:
     sentence = refusal(tmp_path / "a\u202e\x1b[31m.yaml")
     assert "‹U+202E›" in sentence
     assert sentence.isprintable()
+
+
+def swap_after(monkeypatch: pytest.MonkeyPatch, name: str, action: Callable[[], object]) -> None:
+    """Let another program act right after the given `os` function was called for the first time."""
+    real: Callable[..., Any] = getattr(os, name)
+    actions = [action]
+
+    def function(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401 - stands for any os function
+        answer = real(*arguments, **more)
+        if actions:
+            actions.pop()()
+        return answer
+
+    monkeypatch.setattr(os, name, function)
+
+
+def other_file(path: Path) -> None:
+    """Replace a file as another program would, which saves in the same way."""
+    (path.parent / "other").write_text("title: Other\n", encoding="utf-8")
+    (path.parent / "other").rename(path)
+
+
+@pytest.mark.parametrize(
+    ("action", "did"),
+    [
+        (other_file, "wrote to"),
+        (lambda path: path.write_text("title: Other\n", encoding="utf-8"), "wrote to"),
+        (lambda path: path.rename(path.with_name("elsewhere")), "moved or deleted"),
+    ],
+    ids=["replaced", "written into", "moved"],
+)
+def test_another_writer_in_the_same_moment_is_told(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch, action: Callable[[Path], None], did: str
+) -> None:
+    """A text that another one has replaced already was not saved; the other's stays."""
+    swap_after(monkeypatch, "replace", lambda: action(plan_file))
+    with pytest.raises(Overtaken, match=f"another program {did} it at the same moment"):
+        save(plan_file, NEW)
+    if did == "wrote to":
+        assert text_of(plan_file) == "title: Other\n"
+
+
+def test_another_writer_of_the_same_text_is_no_fault(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap_after(monkeypatch, "replace", lambda: plan_file.write_bytes(NEW.encode()))
+    assert save(plan_file, NEW)
+
+
+def test_a_disk_that_lies_leaves_the_old_file(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can't be read back as it was written never takes the old one's place."""
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data).upper()))
+    assert "the disk gives back something else than was written" in refusal(plan_file)
+    assert text_of(plan_file) == OLD
+    assert names_in(plan_file.parent) == ["plan.yaml"]
+
+
+def test_a_file_that_changes_on_the_disk_by_itself_is_told(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rot() -> None:
+        times = plan_file.stat()
+        plan_file.write_bytes(b"\x00" * times.st_size)
+        os.utime(plan_file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    swap_after(monkeypatch, "replace", rot)
+    sentence = refusal(plan_file)
+    assert "is damaged: the disk gives back something else than was written" in sentence
+    assert "untouched" not in sentence
+
+
+def test_a_text_that_cannot_be_read_back_is_not_called_saved(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_at(monkeypatch, "open", 3, OSError(errno.EIO, "Input/output error"))
+    sentence = refusal(plan_file)
+    assert "is written, but can't be read back: the disk reports a fault" in sentence
+
+
+def test_a_last_look_before_the_replacing_can_stop_it(plan_file: Path) -> None:
+    """Who looks at the file in the last moment and finds it changed loses neither text."""
+    seen: list[str] = []
+
+    def look() -> None:
+        seen.append(text_of(plan_file))
+        raise NotSaved("It has changed.", plan_file)
+
+    with pytest.raises(NotSaved, match="It has changed"):
+        save(plan_file, NEW, look)
+    assert seen == [OLD]
+    assert text_of(plan_file) == OLD
+    assert names_in(plan_file.parent) == ["plan.yaml"]
+
+
+def test_a_text_that_was_not_confirmed_is_confirmed_by_the_next_try(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the file holds the text already doesn't make it safe."""
+    with monkeypatch.context() as patch:
+        fail_at(patch, "fsync", 2, OSError(errno.EIO, "Input/output error"))
+        refusal(plan_file)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "fault")))
+        refusal(plan_file)
+    assert not save(plan_file, NEW)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(112, "the disk is full"), (19, "this disk can only be read"), (1167, "isn't there any more")],
+)
+def test_windows_own_errors_are_told_in_words(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    failure = HeldError(errno.EACCES, "Access is denied")
+    failure.winerror = number
+    fail_at(monkeypatch, "replace", 1, failure)
+    assert words in refusal(plan_file)
