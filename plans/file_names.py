@@ -11,16 +11,22 @@ from pathlib import Path
 
 from plans.folders import said_folder
 from plans.problems import PlanError
-from plans.text import fold, visible
+from plans.text import fold, one_line, visible
 
 LONGEST = 100
 """Bytes of UTF-8 that a file name has at the most, with its ending; sync clients add to names."""
+
+LONGEST_TYPED = 240
+"""Bytes of a typed name: no usual disk takes more than 255, and a sync client may add to it."""
 
 SUFFIX = ".yaml"
 """Ending of a plan's file name."""
 
 NAMELESS = "Campaign plan"
 """Name of a file whose title has nothing that a name could be made of."""
+
+_LOOKED_AT = 2_000
+"""So many characters of a title are made into a name."""
 
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
 _DEVICE = re.compile(
@@ -34,13 +40,41 @@ def file_stem(title: str) -> str:
     Without characters that Windows reserves or nobody sees, never one of Windows' device names, not
     hidden, nothing at the ends that is lost on some system, at most `LONGEST` bytes of UTF-8.
     """
-    words = " ".join(unicodedata.normalize("NFC", title).split())
+    # A name has 100 bytes: of a title of megabytes the beginning is enough.
+    words = " ".join(unicodedata.normalize("NFC", title[:_LOOKED_AT]).split())
     seen = "".join(letter for letter in words if _is_seen(letter))
     blanked = " ".join(_RESERVED.sub(" ", seen).split())
     stem = unicodedata.normalize("NFC", blanked).lstrip(" .-~").rstrip(" .")
     if _DEVICE.fullmatch(stem):
         stem = f"plan {stem}"
     return _cut(stem, LONGEST) or NAMELESS
+
+
+def name_trouble(path: Path) -> str:
+    """Return why a new file shouldn't have the name that somebody typed; nothing if it may.
+
+    A name that can't be seen whole, that is too long, that Windows keeps for itself, or that some
+    system takes for the one of another file in the folder.
+    """
+    name = path.name
+    if one_line(name) != name or "\0" in str(path):
+        return f"The name has a character that can't be seen: “{one_line(name)}”. Take it out."
+    if len(name.encode("utf-8", "surrogateescape")) > LONGEST_TYPED:
+        return "The name is too long. Choose one of 100 letters or fewer."
+    if _DEVICE.fullmatch(name) or (os.name == "nt" and _RESERVED.search(name)):
+        return f"“{name}” is a name that Windows keeps for itself. Choose another."
+    return _told_twin(path)
+
+
+def _told_twin(path: Path) -> str:
+    try:
+        names = names_in(path.parent)
+    except PlanError:  # saving tells what is wrong with the folder
+        return ""
+    twin = next((name for name in names if fold(name) == fold(path.name)), None)
+    if twin is None or path.name in names:
+        return ""
+    return f"“{one_line(twin)}” is there already, the same name to some systems. Choose another."
 
 
 def free_path(folder: Path, title: str, suffix: str = SUFFIX) -> Path:

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from plans.file_names import name_trouble
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.partner_lines import MOST_BYTES, Reading, read_csv
@@ -45,19 +46,24 @@ def typed_path(typed: str) -> Path:
         raise PlanError("Which file? Type its path, or drag the file into this window.")
     try:
         return Path(text).expanduser()
-    except RuntimeError:
+    except (RuntimeError, ValueError):
         raise PlanError("There is no home folder with this name. Type the whole path.") from None
 
 
 def plan_path(typed: str) -> Path:
     """Return the path to save a plan at, as `typed_path` reads it, `.yaml` added if need be.
 
-    Raises PlanError if nothing was typed, or only a folder.
+    Raises PlanError if nothing was typed, only a folder, or a name that no file should have.
     """
     path = typed_path(typed)
-    if not path.name or path.is_dir():
+    # Not Path.is_dir, which raises for a name that is too long.
+    if path.name in {"", ".."} or os.path.isdir(path):  # noqa: PTH112
         raise PlanError("That is a folder. Add a file name, such as plan.yaml.")
-    return path if path.suffix.lower() in {".yaml", ".yml"} else path.with_name(f"{path.name}.yaml")
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        path = path.with_name(f"{path.name}.yaml")
+    if trouble := name_trouble(path):
+        raise PlanError(trouble)
+    return path
 
 
 def _unquoted(text: str) -> str:
@@ -75,7 +81,8 @@ def read_import(path: Path) -> bytes:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             _check(path, os.fstat(file.fileno()))
-            return file.read(MOST_BYTES + 1)
+            # None is what comes of a file that has nothing to give just now, such as /proc/kmsg.
+            return file.read(MOST_BYTES + 1) or b""
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "It can't be read just now. Try again.")
         raise _not_read(path, reason) from None

@@ -51,7 +51,8 @@ HEADINGS: Mapping[str, Column] = {
 
 _WHAT: Mapping[str, str] = {"group": "group", "level": "level", "reach": "number of people"}
 _BULLET = re.compile(r"\s*(?:[•·*‣▪–-]|[0-9]{1,4}[.)])\s+")
-_NUMBER = re.compile(r"\s*[0-9][0-9 .']*(,[0-9]{3})*\s*")
+_NUMBER = re.compile(r"\s*[0-9][0-9 .']*+(,[0-9]{3})*\s*")
+_LONGEST_NUMBER = 40
 _SAMPLE = 20
 _SHOWN = 40
 
@@ -226,12 +227,17 @@ def _joined_by_comma(parts: list[str], words: PartnerWords) -> list[str]:
     name, group, *rest = parts
     level = rest.pop(0) if rest and _is_level(rest[0].strip(), words) else ""
     number = ""
-    while rest and _NUMBER.fullmatch(longer := f"{rest[-1]},{number}" if number else rest[-1]):
+    while rest and _is_number(longer := f"{rest[-1]},{number}" if number else rest[-1]):
         number = longer
         rest.pop()
     if not number and rest and any(map(str.isdigit, rest[-1])):
         number = rest.pop()
     return [name, group, level, ",".join(rest), number]
+
+
+def _is_number(text: str) -> bool:
+    # No longer ones: else a million thousands are put together again one after the other.
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
 
 
 def _is_level(text: str, words: PartnerWords) -> bool:
@@ -284,6 +290,9 @@ def _records(
             continue
         if any(map(str.strip, texts)):
             records.append((line, texts))
+        # The heading, and one more, which tells that there are more: a million take 200 MB.
+        if len(records) > MOST_ROWS + 1:
+            return records, problems
 
 
 def _decoded(data: bytes) -> str:

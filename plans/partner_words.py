@@ -7,7 +7,7 @@ only one thing fits. What doesn't fit is told, and kept as it was typed.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
 
@@ -29,6 +29,10 @@ T = TypeVar("T")
 
 _SHOWN = 40
 """So many characters of a word that isn't known are repeated in a sentence about it."""
+
+
+_MOST_AUDIENCES = 100
+"""What has more commas is no list of audiences, and stays one text."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,11 @@ class _Thing:
     title: str
     word: str
 
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         return (fold(self.id), fold(self.id.replace("-", " ")), fold(self.title), fold(self.word))
 
+    @cached_property
     def title_words(self) -> list[str]:
         return re.findall(r"[^\W_]+", fold(self.title))
 
@@ -158,8 +164,11 @@ class PartnerWords:
 
     def _audiences(self, text: str) -> tuple[str, ...]:
         words: list[str] = []
-        for part in re.split(r"[,/|]", text):
-            words += self._one_or_more(part.strip())
+        parts = [part.strip() for part in re.split(r"[,/|]", text)]
+        if len(parts) > _MOST_AUDIENCES:
+            return (text,)
+        for part in parts:
+            words += self._one_or_more(part)
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _one_or_more(self, text: str) -> list[str]:
@@ -219,15 +228,15 @@ def _find_all(text: str, things: Sequence[_Thing]) -> list[str]:
 
 
 def _is_named(thing: _Thing, begun: str) -> bool:
-    return begun in thing.forms()
+    return begun in thing.forms
 
 
 def _begins(thing: _Thing, begun: str) -> bool:
-    return any(form.startswith(begun) for form in thing.forms())
+    return any(form.startswith(begun) for form in thing.forms)
 
 
 def _has_word(thing: _Thing, begun: str) -> bool:
-    return any(word.startswith(begun) for word in thing.title_words())
+    return any(word.startswith(begun) for word in thing.title_words)
 
 
 def _said(things: Sequence[_Thing], own: str) -> str:

@@ -24,6 +24,13 @@ _INVISIBLE = re.compile(
 """Characters that take no room or change the order of others (Unicode's default ignorables and bidi
 controls). Variation selector 16 is left out: it only asks for the coloured form of an emoji."""
 
+STAND_IN = "¤"
+"""Stands in a field, while one types there, for a character that can't be seen."""
+
+_SLICE = 500
+"""Accents are put on their letters in pieces of so many characters: the time for a letter with a
+hundred thousand of them grows with the square, to minutes."""
+
 _PLAIN_LETTERS = {"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
 """Letters that no decomposition brings to ASCII, in small letters."""
 
@@ -58,6 +65,17 @@ def visible(text: str) -> str:
     return FORBIDDEN.sub(lambda found: f"‹{code_point(found.group())}›", shown)
 
 
+def masked(text: str) -> str:
+    """Return `text` with `STAND_IN` for each character that `visible` gives by its number.
+
+    It is as long as the text, so that a cursor in a field stands where it seems to stand.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _INVISIBLE.sub(lambda found: _stand_in(text, found.start()), text)
+    return FORBIDDEN.sub(STAND_IN, shown)
+
+
 def one_line(text: str) -> str:
     """Return `visible(text)` on one line, for lists and tables: line ends, tabs become spaces."""
     return visible(LINE_ENDS.sub(" ", text).replace("\t", " "))
@@ -78,7 +96,25 @@ def code_point(character: str) -> str:
 
 def fold(text: str) -> str:
     """Return the form by which texts are compared and sorted: NFC, case folded, blanks trimmed."""
-    return unicodedata.normalize("NFC", text).strip().casefold()
+    return composed(text).strip().casefold()
+
+
+def composed(text: str) -> str:
+    """Return `text` in Unicode's form NFC, in which each letter with accents is one character.
+
+    Where more than `_SLICE` characters follow each other without a blank, a letter there may not
+    be put together with its accents.
+    """
+    if len(text) <= _SLICE or text.isascii():
+        return unicodedata.normalize("NFC", text)
+    pieces, start = [], 0
+    while start < len(text):
+        end = start + _SLICE
+        if end < len(text) and (blank := text.rfind(" ", start + 1, end)) > 0:
+            end = blank
+        pieces.append(unicodedata.normalize("NFC", text[start:end]))
+        start = end
+    return "".join(pieces)
 
 
 def slug(text: str, taken: Container[str] = frozenset(), *, fallback: str = "item") -> str:
@@ -87,7 +123,9 @@ def slug(text: str, taken: Container[str] = frozenset(), *, fallback: str = "ite
     It has at most 40 characters, and a number behind them where that is taken. Letters that can't
     be written in ASCII are dropped; `fallback` is used when nothing is left.
     """
-    small = "".join(_PLAIN_LETTERS.get(letter, letter) for letter in text.casefold())
+    # Of a text of megabytes the beginning is enough for 40 characters.
+    beginning = text[:1_000].casefold()
+    small = "".join(_PLAIN_LETTERS.get(letter, letter) for letter in beginning)
     ascii_text = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
     base = words[:40].strip("-") or fallback
@@ -98,7 +136,13 @@ def slug(text: str, taken: Container[str] = frozenset(), *, fallback: str = "ite
 
 
 def _shown(text: str, at: int) -> str:
+    return text[at] if _joins(text, at) else f"‹{code_point(text[at])}›"
+
+
+def _stand_in(text: str, at: int) -> str:
+    return text[at] if _joins(text, at) else STAND_IN
+
+
+def _joins(text: str, at: int) -> bool:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    if text[at] in _JOINERS and before > "\x7f" and after > "\x7f":
-        return text[at]
-    return f"‹{code_point(text[at])}›"
+    return text[at] in _JOINERS and before > "\x7f" and after > "\x7f"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plans.model import LARGEST, Window
-from plans.text import short
+from plans.text import composed, short
 
 EARLIEST_YEAR = 1900
 """No typed day lies before this year: an earlier one is a slip of the finger."""
@@ -138,7 +138,7 @@ def count_words(text: str) -> int:
 
 def _plain(typed: str) -> str:
     """Return `typed` in small letters, single blanks, ASCII digits, dashes and apostrophes."""
-    text = "".join(map(_plain_character, unicodedata.normalize("NFC", typed)))
+    text = "".join(map(_plain_character, composed(typed)))
     return " ".join(text.casefold().split())
 
 

@@ -5,8 +5,9 @@ never shown; the sentences that this project's validators raise are.
 """
 
 import difflib
+import heapq
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, TypeVar, Union, get_args, get_origin
@@ -15,16 +16,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plans.problems import SHOWN, Problem
+from plans.yaml_first_errors import LARGE, details_of, first_details, hasty
 from plans.yaml_tree import Place, Steps, Tree, dotted, quoted
-
-_MANY = 1_000
-"""Beyond so many errors only the first items of each list are looked at: a million take 4 s."""
-
-_LARGE = 100_000
-"""A file with more values is tried with its first items before the whole of it is."""
-
-_LENGTHS = (100, 1_600)
-"""So many first items."""
 
 _FORMS = {"language": "Write the short name of the language, such as en or nn-NO."}
 """How a field is written whose form is a pattern, by its name."""
@@ -35,68 +28,72 @@ _Said = tuple[str, str]
 """Sentence and hint."""
 
 
-def validated(tree: Tree, model: type[M]) -> M:
-    """Return the model that the tree says; raises pydantic's ValidationError.
+def fitted(tree: Tree, model: type[M]) -> M | tuple[list[Problem], int]:
+    """Return the model that the tree says, or its first problems and how many more there are.
 
-    The error of a large file with thousands of mistakes is the one of its first items.
+    Of a large file with thousands of mistakes only those at its beginning are counted.
     """
-    if len(tree.marks) > _LARGE:
-        try:
-            model.model_validate(_first_items(tree.value, _LENGTHS[-1]))
-        except ValidationError as error:
-            if error.error_count() > _MANY:
-                raise
-    return model.model_validate(tree.value)
+    large = len(tree.marks) > LARGE
+    try:
+        if large:
+            made: M = hasty(model).validate_python(tree.value)
+            return made
+        return model.model_validate(tree.value)
+    except ValidationError as error:
+        details, count = details_of(error, tree), error.error_count()
+    # What only the whole plan tells, such as an id that is there twice, is in no piece of it.
+    if large and any(detail["loc"] for detail in details):
+        details = first_details(tree, model) or details
+        count = len(details)
+    return _problems(details, count, tree, model)
 
 
 def model_problems(
     error: ValidationError, tree: Tree, model: type[BaseModel]
 ) -> tuple[list[Problem], int]:
     """Return the first problems of an `error`, in the file's order, and how many more there are."""
-    details = _first_details(error, tree, model)
-    problems = sorted((_problem(detail, tree, model) for detail in details), key=_order)
-    return problems[:SHOWN], max(error.error_count(), len(problems)) - len(problems[:SHOWN])
+    return _problems(details_of(error, tree), error.error_count(), tree, model)
+
+
+def _problems(
+    details: list[ErrorDetails], count: int, tree: Tree, model: type[BaseModel]
+) -> tuple[list[Problem], int]:
+    first = heapq.nsmallest(SHOWN, details, key=lambda detail: _rough_place(detail, tree))
+    problems = sorted((_problem(detail, tree, model) for detail in first), key=_order)
+    return problems, max(count, len(problems)) - len(problems)
 
 
 def empty_strangers(tree: Tree, model: type[BaseModel]) -> list[Problem]:
-    """Return the names without a value that are no fields, as after a comma in a text."""
+    """Return the names without a value that are no fields, as after a comma in a text.
+
+    Of very many only the first hundred are returned.
+    """
     hint = "If it belongs to the text before it, put that text in quotes: a comma ends it here."
-    strangers = (path for path in tree.absent if _is_stranger(path, model))
     return [
         _at(tree, path, tree.names[path], _no_field(path, model)[0], hint)
-        for _, path in zip(range(_MANY), strangers, strict=False)
+        for _, path in zip(range(5 * SHOWN), _strangers(tree, model), strict=False)
     ]
 
 
-def _first_details(
-    error: ValidationError, tree: Tree, model: type[BaseModel]
-) -> list[ErrorDetails]:
-    """Return the error's details, or when there are very many those of each list's first items."""
-    if error.error_count() > _MANY:
-        for longest in _LENGTHS:
-            try:
-                model.model_validate(_first_items(tree.value, longest))
-            except ValidationError as part:
-                if found := _details(part, tree):
-                    return found
-    return _details(error, tree)
+def _strangers(tree: Tree, model: type[BaseModel]) -> Iterator[Steps]:
+    # The fields at each kind of place are looked up once: 300,000 names without values may come.
+    known: dict[Steps, frozenset[str]] = {}
+    for path in tree.absent:
+        kind = tuple([0 if isinstance(step, int) else step for step in path[:-1]])
+        fields = known.get(kind)
+        if fields is None:
+            fields = known[kind] = frozenset(_fields_at(model, kind))
+        if fields and path[-1] not in fields:
+            yield path
 
 
-def _details(error: ValidationError, tree: Tree) -> list[ErrorDetails]:
-    """Return the details, but for fields missing only because their group was cut short."""
-    return [
-        detail
-        for detail in error.errors(include_url=False, include_input=False)
-        if detail["type"] != "missing" or detail["loc"] not in tree.marks
-    ]
-
-
-def _first_items(value: object, longest: int) -> object:
-    if isinstance(value, dict):
-        return {key: _first_items(value[key], longest) for key in list(value)[:longest]}
-    if isinstance(value, list):
-        return [_first_items(item, longest) for item in value[:longest]]
-    return value
+def _rough_place(detail: ErrorDetails, tree: Tree) -> Place:
+    """Return a place by which errors are ordered before their problems are made."""
+    path: Steps = detail["loc"]
+    if path[-1:] == ("[key]",):
+        path = path[:-1]
+    line, column = tree.names.get(path) or tree.place(path)
+    return (line or 0, column or 0)
 
 
 def _order(problem: Problem) -> tuple[int, int]:
@@ -161,11 +158,6 @@ def _fields_at(model: type[BaseModel], path: Steps) -> list[str]:
     """Return the names of the fields at `path`; none where it isn't a part."""
     kind = _kind_at(model, path)
     return list(getattr(kind, "model_fields", ()))
-
-
-def _is_stranger(path: Steps, model: type[BaseModel]) -> bool:
-    fields = _fields_at(model, path[:-1])
-    return bool(fields) and path[-1] not in fields
 
 
 def _no_field(path: Steps, model: type[BaseModel]) -> _Said:

@@ -18,38 +18,54 @@ _COLUMNS = "Lines that belong together begin in the same column; use two spaces 
 _LONGEST_NAME = 1_000
 """The parser looks so many characters ahead for the colon after a name, or a few more."""
 
-_NAME = r"(?P<name>\s*(?:- +)*[^\s:'\"][^:'\"]*):"
-"""A name with its colon, after indentation and the hyphens of a list."""
+_LONGEST_LINE = 100_000
+"""So many characters of a line are looked at: nobody types more by hand."""
+
+_NAME = r"(?P<name>\s*+(?:- ++)*+[^\s:'\"][^:'\"]*):"
+"""A name with its colon, after indentation and the hyphens of a list. These are never given back:
+trying a million hyphens in other ways takes hours."""
 
 
 @dataclass(frozen=True)
 class _Slip:
     """Where the parser stumbled, and what stands there."""
 
-    lines: list[str]
+    text: str
+    """The whole file. It isn't parted into lines: eight million of them take half a gigabyte."""
     jargon: str
     """The parser's words, context and problem."""
     opened: tuple[int, int]
     """Line and column, from 0, where the thing begins that can't be read to its end."""
     at: tuple[int, int]
     """Line and column, from 0, where reading stopped."""
+    starts: tuple[int, int]
+    """Positions in the text where these two lines begin."""
 
     @property
     def line(self) -> str:
         """The line where reading stopped."""
-        return self._line(self.at[0])
+        return self.line_from(self.starts[1])
+
+    @property
+    def opened_line(self) -> str:
+        """The line where the thing begins that can't be read to its end."""
+        return self.line_from(self.starts[0])
 
     @property
     def above(self) -> str:
-        """The line above that."""
-        return self._line(self.at[0] - 1) if self.at[0] else ""
+        """The line above the one where reading stopped."""
+        start = self.starts[1]
+        return self.line_from(self.text.rfind("\n", 0, start - 1) + 1) if start else ""
 
     def sign(self, place: tuple[int, int]) -> str:
-        """Return the character at `place`, or an empty text."""
-        return self._line(place[0])[place[1] : place[1] + 1]
+        """Return the character at `opened` or `at`, or an empty text at the end of a line."""
+        position = self.starts[place == self.at] + place[1]
+        return self.text[position : position + 1].strip("\n")
 
-    def _line(self, number: int) -> str:
-        return self.lines[number] if number < len(self.lines) else ""
+    def line_from(self, start: int) -> str:
+        """Return the line that begins at this position, or its beginning if it is very long."""
+        end = self.text.find("\n", start, start + _LONGEST_LINE)
+        return self.text[start : end if end >= 0 else start + _LONGEST_LINE]
 
 
 @dataclass(frozen=True)
@@ -65,15 +81,43 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """Return the problem behind a parser's `error` in `text`."""
     mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
     opened = error.context_mark or mark
+    first, second = _spot(text, opened), _spot(text, mark)
     slip = _Slip(
-        text.split("\n"),
+        text,
         f"{error.context}: {error.problem}",
-        (opened.line, opened.column),
-        (mark.line, mark.column),
+        (first.line, first.column),
+        (second.line, second.column),
+        (first.start, second.start),
     )
     found = next(filter(None, (rule(slip) for rule in _RULES)))
     line, column = found.place
     return Problem(file, line + 1, column + 1, "", found.sentence, found.hint)
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A place in the text; line and column from 0."""
+
+    line: int
+    column: int
+    start: int
+    """Position where the line begins."""
+
+
+def _spot(text: str, mark: yaml.Mark) -> _Spot:
+    """Return the place that the parser's mark means."""
+    start = mark.index - mark.column
+    if start == 0 or text[start - 1 : start] == "\n":
+        return _Spot(mark.line, mark.column, start)
+    if mark.index >= len(text):
+        # The parser takes the end of a last line that isn't ended for the beginning of another.
+        start = text.rfind("\n") + 1
+        return _Spot(text.count("\n"), len(text) - start, start)
+    # It doesn't count a byte order mark that stands at the beginning for a second time.
+    start = 0
+    for _ in range(mark.line):
+        start = text.find("\n", start) + 1
+    return _Spot(mark.line, mark.column, start)
 
 
 def _tab(slip: _Slip) -> _Found | None:
@@ -129,10 +173,12 @@ def _bracket(slip: _Slip) -> _Found | None:
 def _long_name(slip: _Slip) -> _Found | None:
     if not re.search("expected ':'|values are not allowed", slip.jargon):
         return None
-    number = slip.opened[0]
-    if slip.lines[number].find(":") <= _LONGEST_NAME:
+    line = slip.opened_line
+    if ":" in line[:_LONGEST_NAME] or len(line) < _LONGEST_NAME:
         return None
-    return _Found((number, 0), "The name before the colon is too long.", "Shorten it.")
+    if ":" not in line and len(line) < _LONGEST_LINE:
+        return None
+    return _Found((slip.opened[0], 0), "The name before the colon is too long.", "Shorten it.")
 
 
 def _colon(slip: _Slip) -> _Found | None:
@@ -183,7 +229,7 @@ def _further_in(slip: _Slip) -> _Found | None:
 def _missing_colon(slip: _Slip) -> _Found | None:
     if "expected ':'" not in slip.jargon:
         return None
-    line = slip.lines[slip.opened[0]][slip.opened[1] :]
+    line = slip.opened_line[slip.opened[1] :]
     return _no_space(slip.opened) if re.match(r"[\w-]+:\S", line) else _no_colon(slip.opened)
 
 
@@ -209,10 +255,12 @@ def _quote_too_many(slip: _Slip) -> _Found | None:
 
 def _opened_above(slip: _Slip, quote: str) -> _Found | None:
     """Find the quote that this one closes: the nearest above, if it begins a text."""
-    number = next((n for n in range(slip.at[0] - 1, -1, -1) if quote in slip.lines[n]), 0)
-    before, _, after = slip.lines[number].partition(quote)
-    if quote in after or not before.rstrip(" ").endswith((":", "-")):
+    last = slip.text.rfind(quote, 0, slip.starts[1])
+    start = slip.text.rfind("\n", 0, max(last, 0)) + 1
+    before, found, after = slip.line_from(start).partition(quote)
+    if not found or quote in after or not before.rstrip(" ").endswith((":", "-")):
         return None
+    number = slip.at[0] - slip.text.count("\n", start, slip.starts[1])
     sentence = "A text in quotes begins here and isn't closed."
     return _Found((number, len(before)), sentence, "Put the missing quote at its end.")
 

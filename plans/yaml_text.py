@@ -1,18 +1,28 @@
 """Plans and other models from YAML files, and plans to YAML text."""
 
+import contextlib
 import errno
+import gc
 import os
 import re
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from plans.model import FORMAT, Plan
 from plans.problems import Problem, Unreadable
-from plans.yaml_events import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, read_tree, too_large
-from plans.yaml_faults import empty_strangers, model_problems, validated
+from plans.yaml_events import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_EVENTS,
+    most_bytes,
+    read_tree,
+    too_large,
+)
+from plans.yaml_faults import empty_strangers, fitted
 from plans.yaml_tree import Tree, quoted
 from plans.yaml_writing import plan_text
 
@@ -27,12 +37,17 @@ __all__ = [
     "read_model",
     "read_plan",
     "read_tree",
+    "read_with_places",
 ]
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened so that nothing waits; Windows has no such flag, but one for raw bytes."""
+
+_TRIES = 3
+"""So often is a file read that changes meanwhile; then it is taken as it is."""
 
 _REASONS = {
     errno.ENOENT: (
@@ -48,6 +63,22 @@ _REASONS = {
 """What is said of a file that can't be opened, by the system's reason."""
 
 
+@contextlib.contextmanager
+def _unswept() -> Iterator[None]:
+    """Keep Python from looking for dead circles of objects meanwhile.
+
+    Reading makes none, but a million objects, among which the search takes a fifth of the time.
+    """
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+@_unswept()
 def read_model(data: bytes, name: str, model: type[M]) -> M:
     """Return the model that the YAML file says; `name` is the file's, for the problems.
 
@@ -58,10 +89,19 @@ def read_model(data: bytes, name: str, model: type[M]) -> M:
 
 def read_plan(data: bytes, name: str) -> Plan:
     """Return the plan that the YAML file says; raises Unreadable with the place of each problem."""
+    return read_with_places(data, name, lambda _: None)[0]
+
+
+@_unswept()
+def read_with_places(data: bytes, name: str, use: Callable[[Tree], T]) -> tuple[Plan, T]:
+    """Return the plan that the YAML file says, and what `use` makes of the tree with its places.
+
+    Raises as `read_plan` does.
+    """
     tree = read_tree(data, name)
     if wrong := _format_problem(tree):
         raise Unreadable([wrong])
-    return _model(tree, Plan)
+    return _model(tree, Plan), use(tree)
 
 
 def load_plan(path: Path) -> Plan:
@@ -74,25 +114,42 @@ def load_plan(path: Path) -> Plan:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of an ordinary file of at most `MAX_BYTES`; links are followed.
+    """Return the bytes of an ordinary file of at most `most_bytes`; links are followed.
 
-    Raises Unreadable, with the path, for anything else: a pipe or a device could wait for ever.
+    A file that changes meanwhile is read again. Raises Unreadable, with the path, for anything
+    else: a pipe or a device could wait for ever.
     """
     try:
-        _check_ordinary(path, path.stat())
-        # Without waiting, since the file may have become a pipe in between.
-        handle = os.open(path, os.O_RDONLY | _NO_WAITING)
-        with os.fdopen(handle, "rb") as file:
-            _check_ordinary(path, os.fstat(handle))
-            data = file.read(MAX_BYTES + 1)
+        for _ in range(_TRIES):
+            data, still = _read(path)
+            if still:
+                break
     except OSError as error:
         usual = ("The file can't be read just now.", "Try again, or take another copy of it.")
         raise _not_read(path, *_REASONS.get(error.errno or 0, usual)) from None
     except ValueError:
         raise _not_read(path, "No file can have this name.", "Choose another file.") from None
-    if len(data) > MAX_BYTES:
+    if len(data) > most_bytes():
         raise Unreadable([too_large(path.name, len(data))], path=path)
     return data
+
+
+def _read(path: Path) -> tuple[bytes, bool]:
+    """Return the bytes, of a large file only its beginning, and whether it stayed as it was."""
+    _check_ordinary(path, path.stat())
+    # Without waiting, since the file may have become a pipe in between.
+    handle = os.open(path, os.O_RDONLY | _NO_WAITING)
+    try:
+        before = os.fstat(handle)
+        _check_ordinary(path, before)
+        data = b""
+        # One byte more than a plan has, so that one that grows is noticed and never read for ever.
+        while piece := os.read(handle, most_bytes() + 1 - len(data)):
+            data += piece
+        after = os.fstat(handle)
+    finally:
+        os.close(handle)
+    return data, (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
 def dump_plan(plan: Plan) -> str:
@@ -109,7 +166,7 @@ def _check_ordinary(path: Path, found: os.stat_result) -> None:
         raise _not_read(path, "This is a folder, not a file.", "Choose a file in it.")
     if not stat.S_ISREG(found.st_mode):
         raise _not_read(path, "This is not an ordinary file.", "Choose another one.")
-    if found.st_size > MAX_BYTES:
+    if found.st_size > most_bytes():
         raise Unreadable([too_large(path.name, found.st_size)], path=path)
 
 
@@ -122,15 +179,13 @@ def _model(tree: Tree, model: type[M]) -> M:
     if not isinstance(tree.value, dict):
         raise Unreadable([_not_fields(tree)])
     problems, more = empty_strangers(tree, model), 0
-    try:
-        made = validated(tree, model)
-    except ValidationError as error:
-        found, more = model_problems(error, tree, model)
+    made = fitted(tree, model)
+    if isinstance(made, tuple):
+        found, more = made
         problems += found
-    else:
-        if not problems:
-            return made
-    raise Unreadable(sorted(problems, key=_place), more) from None
+    elif not problems:
+        return made
+    raise Unreadable(sorted(problems, key=_place), more)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

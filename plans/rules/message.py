@@ -45,8 +45,9 @@ NO_NEED = Check(
     missing=True,
 )
 
-_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?…][\"'”’)]*\s+(?=\S*[^\W\d_])")
-"""A word of four letters or more, so that `Dr. Berg` or `e.g. this` is no end."""
+_SENTENCE_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}+[.!?…][\"'”’)]*\s+(?=\S*[^\W\d_])")
+"""A word of four letters or more, so that `Dr. Berg` or `e.g. this` is no end. It is looked for at
+the word's beginning only: a word of a megabyte would be looked through from each of its letters."""
 
 
 def check_message(plan: Plan, _pack: Pack) -> Iterator[Finding]:

@@ -1,18 +1,22 @@
 """Textual's Input and TextArea, made to keep what people paste and to undo with the whole plan."""
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
+from textual.expand_tabs import expand_tabs_inline
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
-from plans.text import clean
+from plans.text import clean, masked
 
 
 class LineInput(Input):
     """One line: nothing is selected on arrival, and all lines of a pasted text are kept, joined.
 
     Textual's Input drops all but the first line of a paste, and selects its text on focus so that
-    the next key replaces it.
+    the next key replaces it. It also sends characters to the terminal that turn others round; here
+    another one stands for each.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
@@ -36,6 +40,21 @@ class LineInput(Input):
             compact=True,
         )
 
+    @property
+    def _value(self) -> Text:
+        return Text(masked(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(expand_tabs_inline(masked(self.value)[:position], 4))
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        cells, shown = 0, masked(self.value)
+        for index, sign in enumerate(shown):
+            cells += cell_len(sign)
+            if offset + self.scroll_offset.x < cells:
+                return index
+        return len(shown)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -47,7 +66,10 @@ class LineInput(Input):
 
 
 class ProseArea(TextArea):
-    """Several lines; control characters are taken out of what is pasted, and undo is the plan's."""
+    """Several lines; control characters are taken out of what is pasted, and undo is the plan's.
+
+    For characters that turn others round another one stands here as in `LineInput`.
+    """
 
     def __init__(
         self,
@@ -57,6 +79,10 @@ class ProseArea(TextArea):
         classes: str | None = None,
     ) -> None:
         super().__init__(text, id=id, classes=classes, compact=True, show_line_numbers=False)
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is shown."""
+        return Text(masked(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def _on_resize(self) -> None:
         # TextArea wraps its text anew here but goes on showing the lines as they were: where

@@ -15,6 +15,7 @@ from plans.exports.outline import outline
 from plans.model import Ask, Message, Partner, Plan
 from plans.packs.model import Pack
 from plans.text import FORBIDDEN
+from tests.filling import filled
 
 ACTING = (
     "# heading",
@@ -44,6 +45,32 @@ ACTING = (
     "=1+1",
     "编程一小时",
 )
+
+INJECTED = (
+    "<img src=x onerror=alert(1)>",
+    "</td></tr></table><h1>x</h1>",
+    "<!-- x",
+    "<![CDATA[x]]>",
+    "<?php x ?>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<iframe src=//example.org>",
+    "![x][y] [y]: https://example.org",
+    "[y]: https://example.org",
+    "[^1] [^1]: note",
+    "- [x] done",
+    "| a | b |",
+    "|---|---|",
+    "\\| \\\\| x",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "&lt;script&gt;",
+    "ftp://example.org HTTPS://EXAMPLE.ORG WWW.EXAMPLE.ORG",
+    "javascript:alert(1)",
+    ":::warning",
+    "a  ",
+    "a\\",
+    "-->",
+)
+"""Texts that are something else to a reader of Markdown or HTML."""
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60).filter(
     lambda text: not FORBIDDEN.search(text)
@@ -109,6 +136,30 @@ def test_hostile_text_keeps_tables_and_headings_whole(blank: Plan, pack: Pack) -
         if line.startswith("| a"):
             columns = len(re.findall(r"(?<!\\)\|", line)) - 1
             assert columns in (4, 5, 7)
+
+
+def tags(source: str) -> list[str]:
+    """Return the HTML that GitHub would make of it, without text and without line breaks."""
+    found = re.findall(r"<[^>]*>", rendered(source))
+    return [tag for tag in found if not tag.startswith(("<br", "<p>", "</p>"))]
+
+
+@pytest.mark.parametrize("text", [*ACTING, *INJECTED])
+def test_whatever_a_plan_holds_its_worksheet_has_the_same_shape(
+    plan: Plan, pack: Pack, text: str
+) -> None:
+    """No script, image, link, heading, row, cell or comment comes in, whichever field it is in.
+
+    The links that there are lead to the sites in the pack's notices.
+    """
+    harmless, found = (
+        tags(markdown(filled(plan, each), pack)) for each in ("Harmless words", text)
+    )
+    # How many points are open depends on the words, but what a point is made of does not.
+    assert set(found) <= set(harmless)
+    for tag in harmless:
+        if not tag.strip("</>").startswith(("li", "ul", "input", "strong")):
+            assert found.count(tag) == harmless.count(tag), tag
 
 
 def test_what_would_reorder_text_is_shown(blank: Plan, pack: Pack) -> None:

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from plans.model import Line, Text
-from plans.text import clean, fold, forbidden, one_line, short, slug, visible
+from plans.text import (
+    STAND_IN,
+    clean,
+    composed,
+    fold,
+    forbidden,
+    masked,
+    one_line,
+    short,
+    slug,
+    visible,
+)
 
 any_text = st.text(st.characters(), max_size=60) | st.text(
     "ab é\u200d\u202e\u2028\ud800\x1b\n\r\t‹›", max_size=20
@@ -122,3 +133,29 @@ def test_any_id_is_one_that_a_plan_can_hold_and_is_free(text: str, others: list[
     assert name not in taken
     assert all(part.isalnum() and part.isascii() for part in name.split("-"))
     assert name == name.lower()
+
+
+@given(any_text)
+def test_a_masked_text_is_as_long_as_the_text(text: str) -> None:
+    """A stand-in for each character that can't be seen, and every other one as it is."""
+    shown = masked(text)
+    assert len(shown) == len(text)
+    assert visible(shown) == shown
+    for before, after in zip(text, shown, strict=True):
+        assert after in (before, STAND_IN)
+    if visible(text) == text:
+        assert shown == text
+
+
+@pytest.mark.parametrize("words", [1, 100, 5_000])
+def test_long_texts_compare_equal_however_their_accents_are_written(words: int) -> None:
+    text = "Påske i Vågå, ấ ộ " * words
+    assert fold(unicodedata.normalize("NFD", text)) == fold(text)
+    assert composed(unicodedata.normalize("NFD", text)) == text
+
+
+def test_a_letter_with_a_million_accents_is_done_in_a_moment() -> None:
+    """Without pieces this takes minutes, in which the program would stand still."""
+    text = "a" + "\u0301\u0323" * 500_000
+    assert len(fold(text)) >= 1_000_000
+    assert slug(text) == "a"

@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from docx import Document
@@ -18,6 +20,8 @@ from plans.exports.word_parts import BLANK, LONGEST, bookmark_name
 from plans.exports.worksheet import A4, LETTER, UNDATED, worksheet
 from plans.model import Goal, Lead, Message, Partner, Plan
 from plans.packs.model import Pack
+from plans.text import clean
+from tests.filling import filled as everywhere
 
 PARTS = (
     "1 Campaign",
@@ -229,6 +233,63 @@ def test_what_would_reorder_text_is_shown(blank: Plan, pack: Pack) -> None:
 def test_no_text_becomes_a_field_or_a_link(blank: Plan, pack: Pack) -> None:
     body = read(worksheet(filled(blank, "{ HYPERLINK https://example.org }"), pack)).element.body
     assert not list(body.iter(qn("w:fldSimple"), qn("w:instrText"), qn("w:hyperlink")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ HYPERLINK https://example.org }",
+        "DDEAUTO c:\\windows\\system32\\cmd.exe",
+        '<w:fldSimple w:instr="DDE"/>',
+        '</w:t></w:r><w:hyperlink r:id="rId1"/>',
+        "\x13 INCLUDEPICTURE",
+        "\\\\example.org\\share\\x.dotm",
+        "file:///etc/passwd",
+        "https://example.org/x.dotm",
+        '"/><Relationship TargetMode="External" Target="https://example.org"/>',
+        "&xxe; <!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
+    ],
+)
+def test_nothing_in_a_plan_becomes_code_or_leads_out_of_the_document(
+    plan: Plan, pack: Pack, text: str
+) -> None:
+    """In each field: no field code, link, object or entity, and no part or relation more."""
+    harmless = parts(worksheet(everywhere(plan, "Harmless words"), pack))
+    found = parts(worksheet(everywhere(plan, clean(text)), pack))
+    assert sorted(found) == sorted(harmless)
+    for name, content in found.items():
+        assert b"<!DOCTYPE" not in content
+        assert b"<!ENTITY" not in content
+        if name.endswith(".rels"):
+            assert content == harmless[name]
+            assert b"External" not in content
+        # How many points are open, each a paragraph, depends on the words.
+        assert set(elements(content)) <= set(elements(harmless[name]))
+        for each in ("tbl", "tr", "tc", "bookmarkStart", "fldSimple", "Relationship", "sectPr"):
+            assert elements(content)[each] == elements(harmless[name])[each]
+    assert not CODE & set().union(*map(elements, found.values()))
+
+
+CODE = {
+    *("fldChar", "instrText", "hyperlink", "altChunk", "object", "OLEObject", "drawing", "pict"),
+    *("control", "attachedTemplate", "subDoc", "dataSource"),
+}
+"""Elements of a Word document by which something is run, shown or fetched."""
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return the files in a document, by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def elements(content: bytes) -> Counter[str]:
+    """Return how often each element stands in a part; tabs and line breaks are a text's own."""
+    found = Counter(
+        str(each.tag).rpartition("}")[2]
+        for each in ET.fromstring(content).iter()  # noqa: S314 - our own file
+    )
+    return Counter({tag: count for tag, count in found.items() if tag not in {"t", "tab", "br"}})
 
 
 def filled(blank: Plan, text: str) -> Plan:

@@ -11,6 +11,7 @@ from plans import yaml_events
 from plans.model import Ask, Plan
 from plans.problems import Problem, Unreadable
 from plans.yaml_text import MAX_BYTES, dump_plan, load_plan, read_model, read_plan, read_tree
+from tests.benchmarks.plans import large_plan
 
 HEAD = "format: 1\npack: p\n"
 """The first two lines of every plan here."""
@@ -122,7 +123,7 @@ SLIPS = [
     ('title: "\\e[31m"', 3, 8, "U+001B", "Take it out"),
     ("title: kanal\x85", 3, 13, "U+0085", "Delete"),
     ("title: a\u2028b", 3, 9, "U+2028", "Delete"),
-    ("a: " + "[" * 100_000, 3, None, "nested more than 40", "brackets"),
+    ("a: " + "[" * 100_000, 3, None, "nested more than 12", "brackets"),
 ]
 """Text after the two first lines; line and column, from 1; parts of sentence and hint."""
 
@@ -243,6 +244,13 @@ def test_the_first_twenty_are_listed_and_the_others_counted() -> None:
     assert str(Unreadable(error.problems, more=1)).endswith(": 1 more problem.")
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the parser in Python read as much as the other."""
+    monkeypatch.setattr(yaml_events, "SLOWER", 1)
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_flood_of_problems_is_counted_without_listing_it() -> None:
     error = refused(HEAD + "goal: {shows: [" + "{}," * 19_000 + "]}")
     assert (len(error.problems), error.more) == (20, 18_980)
@@ -294,8 +302,10 @@ def test_too_many_items_are_refused() -> None:
 
 
 def test_too_many_values_are_refused() -> None:
-    found = problem("x: [" + ("[" + "a," * 15_000 + "],") * 45)
-    assert "more than a plan can" in found.sentence
+    slower = 1 if yaml_events.PARSER is yaml.CSafeLoader else yaml_events.SLOWER
+    lists = yaml_events.MAX_EVENTS // slower // 15_000 + 2
+    found = problem("x: [" + ("[" + "a," * 15_000 + "],") * lists)
+    assert "The file holds more than" in found.sentence
 
 
 def test_the_tree_tells_the_place_of_each_value() -> None:
@@ -403,3 +413,39 @@ def test_invisible_line_breaks_are_written_visibly() -> None:
 
 def test_the_example_comes_back(plan: Plan) -> None:
     assert read_plan(dump_plan(plan).encode(), "plan.yaml") == plan
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_large_plan_comes_back() -> None:
+    """It is read by rules that stop at the first mistake of a list, but are the same rules."""
+    plan = large_plan(1_500)
+    assert read_plan(dump_plan(plan).encode(), "plan.yaml") == plan
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_large_plan_has_all_of_its_few_mistakes_told_in_order() -> None:
+    lines = dump_plan(large_plan(1_500)).split("\n")
+    places = [number for number, line in enumerate(lines) if line.strip() == "level: local"]
+    for number, wrong in ((1_200, "x"), (3, "y"), (700, "z")):
+        lines[places[number]] = f"    level: {wrong}"
+    lines[places[900]] = "    levl: local"
+    lines[places[5] - 3] = "  - id:"
+    error = refused("\n".join(lines))
+    assert error.more == 0
+    assert [found.field for found in error.problems] == [
+        "partners.4.level",
+        "partners.6.id",
+        "partners.701.level",
+        "partners.901.levl",
+        "partners.1201.level",
+    ]
+    told = [lines[(found.line or 0) - 1].strip() for found in error.problems]
+    assert told == ["level: y", "- id:", "level: z", "levl: local", "level: x"]
+
+
+@pytest.mark.usefixtures("patient")
+def test_an_id_that_is_there_twice_is_found_in_a_large_plan() -> None:
+    text = dump_plan(large_plan(1_500)).replace("id: partner-01400", "id: partner-00007")
+    [found] = refused(text).problems
+    assert found.field == "partners.1401.id"
+    assert "Two partners have the id partner-00007" in found.sentence
