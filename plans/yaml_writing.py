@@ -81,6 +81,27 @@ def plan_text(plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(name: str, value: object, indent: str) -> list[str]:
+    """Return the lines of `name: value` as they stand in a plan, each with `indent` before it."""
+    return list(_entry(name, value, indent))
+
+
+def item_lines(item: object, indent: str) -> list[str]:
+    """Return the lines of an item of a list, the first with its hyphen behind `indent`."""
+    return list(_list_item(item, indent))
+
+
+def entries_of(value: object) -> dict[str, object] | None:
+    """Return what is written of a part or mapping, by name; None for anything else."""
+    entries = _items(value)
+    return None if entries is None else dict(entries)
+
+
+def in_quotes(value: object) -> str:
+    """Return a number, a date or a text on one line, in double quotes."""
+    return _LINE_BREAKERS.sub(_escaped, json.dumps(str(value), ensure_ascii=False))
+
+
 def _fields(part: Part) -> Iterator[tuple[str, object]]:
     """Yield the name and value of each field that is written, in the model's order."""
     for name, field in type(part).model_fields.items():
@@ -109,8 +130,8 @@ def _entry(name: str, value: object, indent: str) -> Iterator[str]:
 
 
 def _text_entry(start: str, text: str, indent: str) -> Iterator[str]:
-    if not _fits_block(text):
-        yield f"{start} {_scalar(text)}"
+    if not fits_block(text):
+        yield f"{start} {scalar(text)}"
         return
     yield f"{start} |" if text.endswith("\n") else f"{start} |-"
     for line in text.removesuffix("\n").split("\n"):
@@ -122,7 +143,7 @@ def _inner(value: object, indent: str) -> Iterator[str]:
     entries = _items(value)
     if entries is not None:
         for name, inner in entries:
-            yield from _entry(_scalar(name) if isinstance(value, Mapping) else name, inner, indent)
+            yield from _entry(scalar(name) if isinstance(value, Mapping) else name, inner, indent)
     elif isinstance(value, tuple):
         for item in value:
             yield from _list_item(item, indent)
@@ -141,7 +162,7 @@ def _list_item(item: object, indent: str) -> Iterator[str]:
 def _on_one_line(value: object, room: int) -> str | None:
     """Return the value in one line of at most `room` characters, or None if it needs several."""
     if not isinstance(value, Part | Mapping | tuple):
-        return _scalar(value)
+        return scalar(value)
     short = _in_brackets(value)
     return None if short is None or len(short) > room else short
 
@@ -154,7 +175,7 @@ def _in_brackets(value: object) -> str | None:
         return _group_in_brackets(value)
     if isinstance(value, str) and "\n" in value:
         return None
-    return _scalar(value, in_brackets=True)
+    return scalar(value, in_brackets=True)
 
 
 def _group_in_brackets(value: Part | Mapping[str, object]) -> str | None:
@@ -172,7 +193,7 @@ def _joined(brackets: str, texts: list[str | None], items: tuple[object, ...] = 
     return brackets[0] + ", ".join(filter(None, texts)) + brackets[1]
 
 
-def _scalar(value: object, *, in_brackets: bool = False) -> str:
+def scalar(value: object, *, in_brackets: bool = False) -> str:
     """Return a number, a date or a text on one line, in double quotes where it needs them."""
     if isinstance(value, date):
         return value.isoformat()
@@ -180,7 +201,7 @@ def _scalar(value: object, *, in_brackets: bool = False) -> str:
         return str(value)
     if _is_plain(value) and not (in_brackets and _NOT_PLAIN_IN_BRACKETS.search(value)):
         return value
-    return _LINE_BREAKERS.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return in_quotes(value)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -198,7 +219,7 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def _fits_block(text: str) -> bool:
+def fits_block(text: str) -> bool:
     """Return whether a `|` block holds the text exactly, and no editor trims anything of it."""
     return (
         "\n" in text
