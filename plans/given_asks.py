@@ -66,8 +66,11 @@ def without_ask(partner: Partner, position: int) -> Partner:
 
 def given_to_all(plan: Plan, ask_id: str, partners: Sequence[Partner]) -> Plan:
     """Return the plan in which each of the partners has the ask; who has it gets no second one."""
-    wanted = {one.id for one in partners if not has_ask(one, ask_id)}
-    changed = (with_ask(one, ask_id) if one.id in wanted else one for one in plan.partners)
+    wanted = {one.id for one in partners}
+    changed = (
+        with_ask(one, ask_id) if one.id in wanted and not has_ask(one, ask_id) else one
+        for one in plan.partners
+    )
     return plan.model_copy(update={"partners": tuple(changed)})
 
 

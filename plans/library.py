@@ -10,10 +10,10 @@ from pathlib import Path
 
 from plans.file_names import file_stem, free_path, names_in
 from plans.folders import cache_folder, plans_folder, said_folder, state_folder
+from plans.keeping.saving import save
 from plans.model import Plan, Window
 from plans.problems import Unreadable
 from plans.row_index import Entry, Mark, is_settled, key_of, mark_of, read_index, write_index
-from plans.saving import save
 from plans.yaml_text import MAX_BYTES, load_plan, read_plan
 
 __all__ = [

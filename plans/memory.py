@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from plans.folders import make_private, state_folder
+from plans.keeping.saving import save
 from plans.problems import NotSaved
-from plans.saving import save
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ underscores, so a path reads one way only.
 from collections.abc import Mapping
 from typing import Any
 
+from plans.comparing.same_items import pairs
 from plans.model import Part, Plan
 
 
@@ -36,8 +37,9 @@ def with_value(plan: Plan, field: str, value: object) -> Plan:
 def moved(before: Plan, after: Plan, field: str) -> str | None:
     """Return where in `after` stands what `field` names in `before`; None if its item is gone.
 
-    Items are followed by what they are: one that was changed as well stays at its place, if the
-    list is as long as it was. Raises LookupError if `before` has no such field.
+    Items are followed by what they are, then by their id. One that has no id is known again as
+    `plans.comparing.same_items` knows it, and stays at its place if the list is as long as it was
+    and nothing else is there now. Raises LookupError for a field not in `before`.
     """
     node: Any = before
     other: Any = after
@@ -45,16 +47,32 @@ def moved(before: Plan, after: Plan, field: str) -> str | None:
     for key in field.split("."):
         if isinstance(node, tuple):
             position = _position(node, key)
-            found = [at for at, item in enumerate(other) if item is node[position]]
-            if not found and len(node) != len(other):
+            at = _place_in(other, node, position)
+            if at is None:
                 return None
-            at = found[0] if found else position
             names.append(_renamed(key, at, other[at]))
             node, other = node[position], other[at]
+        elif other is None:
+            return None  # the entry of a mapping that the field is in
         else:
             names.append(key)
             node, other = _child(node, key), _child(other, key)
     return ".".join(names)
+
+
+def _place_in(others: tuple[Any, ...], items: tuple[Any, ...], position: int) -> int | None:
+    """Return where the item at a position is in a changed list; None if it is gone."""
+    item = items[position]
+    if same := [at for at, other in enumerate(others) if other is item]:
+        return same[0]
+    if not isinstance(item, Part):
+        return position if len(items) == len(others) else None
+    item_id = getattr(item, "id", None)
+    if item_id is not None:
+        return next((at for at, other in enumerate(others) if other.id == item_id), None)
+    found = pairs(items, others)
+    stays = len(items) == len(others) and position not in found.values()
+    return found.get(position, position if stays else None)
 
 
 def _renamed(key: str, at: int, item: object) -> str:

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plans.folders import APP, cache_folder, make_private
+from plans.keeping.saving import save
 from plans.model import Window
 from plans.problems import NotSaved
-from plans.saving import save
 
 FRESH = 2_000_000_000
 """Nanoseconds. A file changed so short ago may change again unseen: FAT counts in steps of 2 s."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from plans.keeping.saving import save
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.problems import PlanError
-from plans.saving import save
 from plans.text import one_line
 
 Kind = Literal["docx", "md"]

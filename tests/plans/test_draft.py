@@ -1,8 +1,7 @@
-"""An open plan: undo and redo, what counts as one step, and saving from a thread of its own."""
+"""An open plan: undo and redo, what counts as one step, and what comes from outside."""
 
-import threading
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans import draft as drafts
-from plans.draft import LATEST_SAVE, PAUSE, Draft, SaveState
-from plans.model import Plan
-from plans.problems import NotSaved
-from plans.saving import save
-from plans.yaml_text import load_plan
+from plans.draft import PAUSE, Draft
+from plans.keeping.plan_file import PlanFile
+from plans.keeping.standing import SaveState
+from plans.keeping.versions import read_version, versions_of
+from plans.model import Ask, Member, Plan
+from plans.rewriting.plan_text import PlanText
+from plans.yaml_text import read_plan
 
-NOON = datetime(2026, 10, 5, 12, 0)  # noqa: DTZ001 - local time, as a person reads it
 START = Plan(pack="small", title="Before")
-WAIT = 5.0
-"""Seconds after which a test gives up waiting for another thread."""
 
 
 class Clock:
@@ -49,10 +47,10 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def draft(path: Path, clock: Clock) -> Draft:
-    """Return a draft whose plan the file is said to hold, without a saving thread."""
-    draft = Draft(START, path, clock=clock, now=lambda: NOON)
-    draft.opened_from_file()
-    return draft
+    """Return a draft whose plan the file holds, without a thread that saves."""
+    text = PlanText.of(START)
+    path.write_bytes(text.data)
+    return Draft(START, PlanFile(path, text), clock=clock)
 
 
 # ---- Changing, undo and redo
@@ -252,191 +250,131 @@ def test_texts_that_come_with_a_whole_change_are_kept_and_an_empty_one_is_forgot
     assert draft.unread == {"goal.number": "a dozen"}
 
 
-def test_what_is_set_aside_is_no_step_and_not_saved(draft: Draft, path: Path) -> None:
+def test_what_is_set_aside_is_no_step_and_not_in_the_file(draft: Draft, path: Path) -> None:
     draft.set_aside("new.name", "Westm")
     assert (draft.aside("new.name"), draft.aside("new.group")) == ("Westm", "")
     assert draft.undo() is None
+    before = path.read_bytes()
     draft.close()
-    assert not path.exists()
+    assert path.read_bytes() == before
 
 
-# ---- Saving
+# ---- What comes from outside
 
 
-def test_saving_an_unchanged_plan_writes_nothing(draft: Draft, path: Path) -> None:
-    assert draft.save_now() == SaveState()
-    draft.change("title", "Other")
+def _arrive(draft: Draft, **fields: object) -> None:
+    """Let somebody else change fields of the whole plan."""
+    plan = draft.plan.model_copy(update=fields)
+    assert draft.adopt(draft.snapshot, plan)
+
+
+def test_what_comes_from_outside_is_no_step_of_undo(draft: Draft) -> None:
+    _arrive(draft, place="Eastmark")
+    assert draft.plan.place == "Eastmark"
+    assert draft.undo() is None
+
+
+def test_undo_takes_back_what_was_typed_here_and_keeps_what_came_from_outside(
+    draft: Draft,
+) -> None:
+    draft.change("title", "After")
+    _arrive(draft, place="Eastmark")
+    draft.change("goal.number", 12)
+    assert (draft.undo(), draft.undo(), draft.undo()) == ("goal.number", "title", None)
+    assert draft.plan == START.model_copy(update={"place": "Eastmark"})
+    draft.redo()
+    draft.redo()
+    assert (draft.plan.title, draft.plan.place, draft.plan.goal.number) == ("After", "Eastmark", 12)
+
+
+def test_what_others_wrote_in_a_field_is_an_earlier_version_once_undo_has_taken_it_away(
+    draft: Draft, own_home: Path
+) -> None:
+    draft.change("title", "Mine")
+    _arrive(draft, title="Mine, and theirs")
     draft.undo()
-    assert draft.state.waiting
-    assert draft.save_now() == SaveState()
-    assert draft.close() == SaveState()
-    assert not path.exists()
+    assert draft.plan.title == "Before"
+    kept = [read_plan(read_version(one), "v").title for one in versions_of(draft.path)]
+    assert "Mine, and theirs" in kept
 
 
-def test_a_plan_that_is_no_file_yet_is_saved_even_without_a_change(path: Path) -> None:
-    assert Draft(START, path, now=lambda: NOON).save_now() == SaveState(saved=NOON)
-    assert load_plan(path) == START
+def test_what_was_typed_meanwhile_is_never_replaced_by_what_comes_from_outside(
+    draft: Draft,
+) -> None:
+    before = draft.snapshot
+    draft.change("title", "Typed meanwhile")
+    assert not draft.adopt(before, START.model_copy(update={"title": "Theirs"}))
+    assert draft.plan.title == "Typed meanwhile"
 
 
-def test_a_saved_plan_is_not_written_again(draft: Draft, path: Path) -> None:
+def test_text_that_cannot_be_read_stays_with_its_item_when_others_come_from_outside(
+    draft: Draft,
+) -> None:
+    asks = (Ask(id="a", title="One"), Ask(id="b", title="Two"))
+    draft.put(START.model_copy(update={"asks": asks}), "asks")
+    draft.change("asks.b.touch", None, typed="rather low")
+    theirs = (Ask(id="c", title="New"), asks[0], Ask(id="b", title="Two, changed"))
+    _arrive(draft, asks=theirs)
+    assert draft.unread == {"asks.b.touch": "rather low"}
+
+
+def test_an_undo_brings_back_no_text_of_an_item_that_is_gone_by_then(draft: Draft) -> None:
+    """Such a text belongs to nothing: whatever came next would ask for an item there isn't."""
+    asks = (Ask(id="a", title="One"), Ask(id="b", title="Two"))
+    draft.put(START.model_copy(update={"asks": asks}), "asks")
+    draft.change("asks.a.touch", None, typed="rather low")
     draft.change("title", "After")
-    assert draft.save_now() == SaveState(saved=NOON)
-    assert load_plan(path).title == "After"
-    path.unlink()
-    draft.save_now()
-    assert not path.exists()
+    _arrive(draft, asks=asks[1:])
+    assert draft.undo() == "title"
+    assert (draft.plan.asks, draft.unread) == (asks[1:], {})
+    assert draft.put(draft.plan.model_copy(update={"place": "Westmark"}), "place")
+    _arrive(draft, place="Eastmark")
 
 
-def test_closing_saves_and_ends_the_thread(draft: Draft, path: Path) -> None:
-    draft.start_saving()
+def test_an_undo_brings_a_text_back_to_where_its_item_is_by_then(draft: Draft) -> None:
+    team = (Member(name="Ada"), Member(name="Grace"))
+    draft.put(START.model_copy(update={"team": team}), "team")
+    draft.change("team._1.hours", None, typed="three or so")
     draft.change("title", "After")
-    assert draft.close() == SaveState(saved=NOON)
-    assert load_plan(path).title == "After"
-    assert "saving" not in [thread.name for thread in threading.enumerate()]
-    assert draft.close() == SaveState(saved=NOON)
+    _arrive(draft, team=(Member(name="Joan"), *team))
+    draft.undo()
+    assert draft.unread == {"team._2.hours": "three or so"}
 
 
-def test_a_change_is_saved_five_seconds_after_it_at_the_latest() -> None:
-    assert LATEST_SAVE <= 5
+def test_a_text_from_before_never_goes_to_another_item_at_its_place(draft: Draft) -> None:
+    asks = (Ask(id="a", title="One"), Ask(id="b", title="Two"))
+    draft.put(START.model_copy(update={"asks": asks}), "asks")
+    draft.change("asks.a.touch", None, typed="rather low")
+    _arrive(draft, asks=(Ask(id="c", title="Other"), asks[1]))
+    assert draft.unread == {}
 
 
-@pytest.fixture
-def saved(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Return an event for `on_saved`, with a thread that saves after a hundredth of a second."""
-    monkeypatch.setattr(drafts, "LATEST_SAVE", 0.01)
-    return threading.Event()
+def test_what_came_from_outside_is_remembered_only_as_far_as_a_step_needs_it(
+    draft: Draft, clock: Clock
+) -> None:
+    """A plan that is open for weeks beside another computer needs no more room by that."""
+    for number in range(20):
+        _arrive(draft, place=f"Place {number}")
+    assert len(draft._arrived) == 0
+    draft.change("title", "After")
+    for number in range(20):
+        _arrive(draft, place=f"Town {number}")
+    assert len(draft._arrived) == 1
+    clock.pause()
+    draft.change("title", "Later")
+    _arrive(draft, place="Eastmark")
+    assert (draft.undo(), draft.plan.title, draft.plan.place) == ("title", "After", "Eastmark")
+    assert (draft.undo(), draft.plan.title, draft.plan.place) == ("title", "Before", "Eastmark")
+    draft.redo()
+    draft.redo()
+    assert (draft.plan.title, draft.plan.place) == ("Later", "Eastmark")
 
 
-@pytest.fixture
-def live(path: Path, saved: threading.Event) -> Iterator[Draft]:
-    """Return a draft with its saving thread; `saved` is set when nothing is left to save."""
-
-    def tell(state: SaveState) -> None:
-        if not state.waiting:
-            saved.set()
-
-    draft = Draft(START, path, on_saved=tell, now=lambda: NOON)
-    draft.opened_from_file()
-    draft.start_saving()
-    yield draft
+def test_whoever_only_looks_changes_nothing(path: Path) -> None:
+    text = PlanText.of(START)
+    path.write_bytes(text.data)
+    draft = Draft(START, PlanFile(path, text), looks_only=True)
+    assert not draft.change("title", "After")
+    assert not draft.put(START.model_copy(update={"title": "Put"}), "title")
     draft.close()
-
-
-def test_a_change_is_saved_by_itself(live: Draft, path: Path, saved: threading.Event) -> None:
-    live.change("title", "After")
-    assert saved.wait(WAIT)
-    assert load_plan(path).title == "After"
-    assert live.state == SaveState(saved=NOON)
-
-
-def test_keys_that_go_on_do_not_put_saving_off(draft: Draft, clock: Clock) -> None:
-    draft.change("title", "A")
-    clock.seconds += LATEST_SAVE
-    draft.change("title", "Af")
-    assert draft._due == LATEST_SAVE
-
-
-def test_leaving_a_field_saves_at_once(path: Path) -> None:
-    saved = threading.Event()
-    draft = Draft(START, path, on_saved=lambda _state: saved.set())
-    draft.opened_from_file()
-    draft.start_saving()
-    draft.leave()
-    assert draft._due is None
-    draft.change("title", "After")
-    draft.leave()
-    assert saved.wait(LATEST_SAVE / 2)
-    assert load_plan(path).title == "After"
-    draft.close()
-
-
-def test_a_change_during_saving_is_not_lost(
-    draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def save_slowly(target: Path, text: str) -> bool:
-        draft.change("place", "Typed meanwhile")
-        return save(target, text)
-
-    monkeypatch.setattr("plans.draft.save", save_slowly)
-    draft.change("title", "After")
-    assert draft.save_now() == SaveState(saved=NOON, waiting=True)
-    assert load_plan(path).place == ""
-    monkeypatch.setattr("plans.draft.save", save)
-    assert draft.save_now() == SaveState(saved=NOON)
-    assert load_plan(path).place == "Typed meanwhile"
-
-
-def test_a_failed_save_keeps_the_plan_says_why_and_is_tried_again(
-    draft: Draft, tmp_path: Path
-) -> None:
-    draft.path = tmp_path / "stick" / "plans" / "plan.yaml"
-    draft.change("title", "After")
-    state = draft.save_now()
-    assert state.waiting
-    assert "its folder isn't there" in state.problem
-    assert draft.plan.title == "After"
-    draft.path.parent.mkdir(parents=True)
-    assert draft.save_now() == SaveState(saved=NOON)
-    assert load_plan(draft.path).title == "After"
-
-
-def test_the_thread_tries_again_by_itself_after_a_failed_save(
-    live: Draft, path: Path, saved: threading.Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tries = iter([NotSaved("The disk is full."), NotSaved("Still.")])
-
-    def save_at_last(target: Path, text: str) -> bool:
-        if failure := next(tries, None):
-            raise failure
-        return save(target, text)
-
-    monkeypatch.setattr("plans.draft.save", save_at_last)
-    live.change("title", "After")
-    assert saved.wait(WAIT)
-    assert live.state == SaveState(saved=NOON)
-    assert load_plan(path).title == "After"
-
-
-def _fail(failure: NotSaved) -> Callable[[Path, str], bool]:
-    def fail(_target: Path, _text: str) -> bool:
-        raise failure
-
-    return fail
-
-
-def test_a_failure_is_over_when_the_plan_is_again_what_the_file_holds(
-    draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("plans.draft.save", _fail(NotSaved("The disk is full.")))
-    draft.change("title", "After")
-    assert draft.save_now().problem == "The disk is full."
-    draft.undo()
-    assert draft.save_now() == SaveState()
-    assert not path.exists()
-
-
-def test_after_a_save_that_may_not_last_the_plan_is_written_again(
-    draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("plans.draft.save", _fail(NotSaved("Not safely.", written=True)))
-    draft.change("title", "After")
-    draft.save_now()
-    draft.undo()
-    monkeypatch.setattr("plans.draft.save", save)
-    assert draft.save_now() == SaveState(saved=NOON)
-    assert load_plan(path) == START
-
-
-def test_a_plan_moves_to_another_file_after_a_failure(draft: Draft, tmp_path: Path) -> None:
-    draft.path = tmp_path / "gone" / "away" / "plan.yaml"
-    draft.change("title", "After")
-    assert draft.save_now().problem
-    assert draft.move_to(tmp_path / "here.yaml") == SaveState(saved=NOON)
-    assert load_plan(tmp_path / "here.yaml").title == "After"
-    assert draft.path == tmp_path / "here.yaml"
-
-
-def test_text_that_cannot_be_read_alone_writes_nothing(draft: Draft, path: Path) -> None:
-    draft.change("goal.number", None, typed="a dozen")
-    assert draft.save_now() == SaveState()
-    assert not path.exists()
+    assert (draft.plan, path.read_bytes()) == (START, text.data)

@@ -141,3 +141,40 @@ def test_a_path_follows_its_item_to_another_place() -> None:
     assert moved(before, after, f"{where}.3.on") == f"{where}.3.on"
     assert moved(before, after, f"{where}._1.weeks") is None
     assert moved(before, after, "goal.number") == "goal.number"
+
+
+def test_a_path_never_leads_to_another_item_at_the_same_place() -> None:
+    """What is typed for one partner is never taken for what another one has."""
+    one, two, three = (Partner(id=name, name=name) for name in ("one", "two", "three"))
+    before = Plan(pack="small", partners=(one, two))
+    after = Plan(pack="small", partners=(three, two))
+    assert moved(before, after, "partners.one.reach") is None
+    assert moved(before, after, "partners._0.reach") is None
+    assert moved(before, after, "partners._1.reach") == "partners._1.reach"
+
+
+def test_a_path_follows_an_item_without_an_id_by_what_people_know_it_by() -> None:
+    """Where nothing else tells, an item that was changed is where it was."""
+    ada, grace = Member(name="Ada", hours=3), Member(name="Grace")
+    before = Plan(pack="small", team=(ada, grace))
+    busier = Plan(pack="small", team=(Member(name="Joan"), Member(name="Ada", hours=5)))
+    assert moved(before, busier, "team.0.hours") == "team.1.hours"
+    assert moved(before, busier, "team._0.hours") == "team._1.hours"
+    other = Plan(pack="small", team=(ada, Member(name="Joan", hours=1)))
+    assert moved(before, other, "team.1.hours") == "team.1.hours"
+    alone = Plan(pack="small", team=(Member(name="Joan"),))
+    assert moved(before, alone, "team.1.hours") is None
+
+
+def test_a_path_into_an_entry_that_is_gone_leads_nowhere() -> None:
+    assert moved(PLAN, Plan(pack="small"), "community.officials.owner") is None
+    assert moved(PLAN, Plan(pack="small"), "strategy.answers.limits") == "strategy.answers.limits"
+
+
+@given(plans)
+def test_every_path_of_any_plan_leads_to_itself_while_nothing_changes(plan: Plan) -> None:
+    same = Plan.model_validate(plan.model_dump())
+    for field, value in _fields(plan, ""):
+        place = moved(plan, same, field)
+        assert place is not None
+        assert value_at(same, place) == value
