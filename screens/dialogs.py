@@ -20,6 +20,9 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """A dialog that answers once: a second press must not take the screen below it away."""
 
+    HOLDS: ClassVar[bool] = False
+    """Whether it has to be answered before the plan can be left; Escape is an answer."""
+
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer, if it isn't closed already."""
         return super().dismiss(result) if self.is_current else AwaitComplete()

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from plans.checks import run_checks
@@ -22,6 +21,8 @@ from plans.packs.model import Guidance, Pack
 from screens.dialogs import ReadDialog
 from screens.help import HelpDialog
 from screens.moves import PageLeft, Travelled, Way
+from screens.plan_screen import KeptScreen
+from screens.taken import all_taken
 from screens.text import plain, plain_line, tell
 from screens.widgets.fields import Field, field_id
 from screens.widgets.key_bar import KeyBar
@@ -86,7 +87,7 @@ class Example:
     """Where it comes from, in a few words."""
 
 
-class Page(Screen[None]):
+class Page(KeptScreen):
     """A page of the walk. Subclasses say the question, the guidance and the form.
 
     Attributes of the class: `QUESTION` is the heading, `ADVICE` the id of the pack's guidance,
@@ -181,6 +182,11 @@ class Page(Screen[None]):
     def settle(self) -> None:
         """Bring into the plan what was typed but not yet added; called before the page is left."""
 
+    def put_typed(self) -> None:
+        """Put into the plan what the fields hold."""
+        for one in self.query(Field):
+            one.put_typed()
+
     def show_plan(self) -> None:
         """Show what the plan is now, after an undo or a change in another field of the page."""
         for one in self.query(Field):
@@ -214,9 +220,11 @@ class Page(Screen[None]):
             return bool(self.advice().more or self.examples())
         return True
 
-    def action_leave(self, way: Way) -> None:
+    async def action_leave(self, way: Way) -> None:
         """Leave the page; everything typed is in the plan."""
-        self.settle()
+        await all_taken(self)
+        if self.is_mounted:  # in a page that isn't complete yet nothing can have been typed
+            self.settle()
         self.draft.leave()
         self.app.clear_notifications()
         self.set_focus(None)  # letters typed until the next page is there belong to no field
@@ -224,10 +232,12 @@ class Page(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
+        self.put_typed()
         self._travelled(self.draft.undo(), "There is nothing to undo.")
 
     def action_redo(self) -> None:
         """Take the change again."""
+        self.put_typed()
         self._travelled(self.draft.redo(), "There is nothing to redo.")
 
     def action_take_example(self) -> None:

@@ -66,6 +66,7 @@ class GroupAsksPage(Page):
     def __init__(self, visit: Visit) -> None:
         super().__init__(visit)
         self._groups: tuple[LowTouch, ...] = ()
+        self._shown = self.draft.plan
         self._chosen: dict[str, str] = {}
 
     def form(self) -> ComposeResult:
@@ -90,11 +91,14 @@ class GroupAsksPage(Page):
         return self.query_one(GroupTable)
 
     def show_plan(self) -> None:
-        """Show the groups as the plan is now."""
-        self._groups = low_touch(self.draft.plan, self.pack)
+        """Show the groups as the plan is now, with the cursor on the group where it was."""
+        at = self.table.at
+        key = _key(self._groups[at]) if at < len(self._groups) else None
+        self._shown, self._groups = self.draft.plan, low_touch(self.draft.plan, self.pack)
+        at = next((place for place, one in enumerate(self._groups) if _key(one) == key), at)
         self.query_one("#nobody").display = not self._groups
         self.query_one("#given").display = bool(self._groups)
-        self.table.fill(len(self._groups), self._cells, self.table.at)
+        self.table.fill(len(self._groups), self._cells, at)
         self.query_one("#share", Static).update(said_share(self.draft.plan))
         self._show_group()
 
@@ -138,6 +142,8 @@ class GroupAsksPage(Page):
         self._show_group()
 
     def _give(self) -> None:
+        if self._shown is not self.draft.plan:
+            self.show_plan()
         group = self._group()
         ask = self._ask(group) if group else None
         if group is None or ask is None:

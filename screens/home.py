@@ -25,13 +25,16 @@ from textual.widgets.option_list import Option
 from plans.problems import PlanError
 from plans.text import fold, short
 from screens.dialogs import LineDialog, ReadDialog
-from screens.moves import ExampleWanted, NewPlanWanted, PlanWanted
+from screens.moves import BinWanted, DeleteWanted, ExampleWanted, NewPlanWanted, PlanWanted
 from screens.text import plain, plain_cell, plain_line
 from screens.widgets.inputs import LineInput
 from screens.widgets.key_bar import KeyBar
 
 MOST_ROWS = 200
 """A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
+
+MOST_FOUND = 3
+"""So many plans with unsaved text are offered at once; the others come after them."""
 
 LONGEST = 40
 """Characters of the last plan's title that fit beside where it was left."""
@@ -43,8 +46,10 @@ ABOUT = (
 """What this is, how long it takes, in two lines."""
 
 HELP = (
-    "Choose a line with the arrow keys and press Enter. Tab goes on to the list of your plans, "
-    "where you can type to filter. A plan is an ordinary file of yours: copy it, send it, keep it."
+    "Choose a line with the arrow keys and press Enter. Tab goes on to the list of your plans; F6 "
+    "finds one by its letters. Delete moves the plan under the cursor to the bin, and F7 brings it "
+    "back. A plan is an ordinary file of yours: copy it, send it, keep it. ctrl+l changes between "
+    "light and dark, ctrl+q quits."
 )
 """What F1 says here."""
 
@@ -101,14 +106,16 @@ class Home(Screen[None]):
     """Ways in, and the saved plans.
 
     `folder` is the plans folder as a person reads it, `last` the plan that was open last, `rows`
-    lists the plans and may take its time.
+    lists the plans and may take its time, `found` says for which plans unsaved text was found.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+n", "new", "New plan", id="new"),
         Binding("f6", "find", "Find", id="find"),
-        Binding("ctrl+l", "app.light_or_dark", "Light or dark"),
+        Binding("delete", "delete", "Delete", tooltip="move the plan to the bin", id="delete"),
+        Binding("f7", "bin", "Deleted", tooltip="restore a deleted plan", id="bin"),
+        Binding("ctrl+l", "app.light_or_dark", "Light or dark", show=False),
     ]
 
     @dataclass
@@ -117,12 +124,18 @@ class Home(Screen[None]):
 
         rows: Sequence[PlanRow]
         problem: str = ""
+        found: Sequence[LastPlan] = ()
 
     def __init__(
-        self, folder: str, last: LastPlan | None, rows: Callable[[], Sequence[PlanRow]]
+        self,
+        folder: str,
+        last: LastPlan | None,
+        rows: Callable[[], Sequence[PlanRow]],
+        found: Callable[[], Sequence[LastPlan]] = tuple,
     ) -> None:
         super().__init__()
-        self._folder, self._last, self._list = folder, last, rows
+        self._folder, self._last, self._list, self._find = folder, last, rows, found
+        self._found: Sequence[LastPlan] = ()
         self._rows: Sequence[PlanRow] = ()
         self._shown: list[PlanRow] = []
 
@@ -151,19 +164,23 @@ class Home(Screen[None]):
     def list_plans(self) -> None:
         """List the plans again, in a thread."""
         # plans.problems is light, but what raises its errors is imported by the list itself.
+        found = self._find()
         try:
-            self.post_message(self.Listed(self._list()))
+            self.post_message(self.Listed(self._list(), found=found))
         except PlanError as error:
-            self.post_message(self.Listed((), str(error)))
+            self.post_message(self.Listed((), str(error), found))
 
     def show_last(self, last: LastPlan | None) -> None:
         """Show another plan as the last one, and list the plans again."""
         self._last = last
+        self._show_ways()
+        self.list_plans()
+
+    def _show_ways(self) -> None:
         ways = self.query_one("#ways-in", OptionList)
         ways.clear_options()
         ways.add_options(self._ways())
         ways.highlighted = 0
-        self.list_plans()
 
     def action_new(self) -> None:
         """Ask for the title of a new plan."""
@@ -176,13 +193,31 @@ class Home(Screen[None]):
         if self.query_one("#filter").display:
             self.query_one("#filter").focus()
 
+    def action_delete(self) -> None:
+        """Move the plan under the cursor to the bin, after a question."""
+        table = self.query_one(DataTable)
+        if table.has_focus and table.cursor_row < len(self._shown):
+            row = self._shown[table.cursor_row]
+            self.post_message(DeleteWanted(row.path, row.name))
+
+    def action_bin(self) -> None:
+        """Look at the deleted plans."""
+        self.post_message(BinWanted())
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Hide the key that deletes where there is no plan under the cursor."""
+        return action != "delete" or isinstance(self.focused, DataTable)
+
     def action_help(self) -> None:
         """Explain the screen."""
         self.app.push_screen(ReadDialog("Help: the first screen", Content(HELP)))
 
     @on(OptionList.OptionSelected, "#ways-in")
     def _way_on(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id == "continue" and self._last:
+        way, _, number = (event.option_id or "").partition("-")
+        if way == "recover":
+            self.post_message(PlanWanted(self._found[int(number)].path))
+        elif event.option_id == "continue" and self._last:
             self.post_message(PlanWanted(self._last.path))
         elif event.option_id == "new":
             self.action_new()
@@ -196,6 +231,9 @@ class Home(Screen[None]):
     @on(Listed)
     def _listed_on(self, listed: Listed) -> None:
         self._rows = listed.rows
+        if listed.found != self._found:
+            self._found = listed.found
+            self._show_ways()
         nothing = self.query_one("#nothing", Static)
         empty = "No plans here yet. Choose New plan above, and press Enter."
         nothing.update(plain(listed.problem or empty))
@@ -258,15 +296,20 @@ class Home(Screen[None]):
             Option(Content("Open another file"), id="other"),
             Option(Content("Look at the example plan"), id="example"),
         ]
-        if self._last is None:
+        ways[:0] = [
+            Option(_said_last("Recover", one, "$warning"), id=f"recover-{number}")
+            for number, one in enumerate(self._found[:MOST_FOUND])
+        ]
+        if self._last is None or any(one.path == self._last.path for one in self._found):
             return ways
-        about = Content.styled(f"  {self._last.about}", "$muted")
-        last = (
-            Content("Continue ")
-            + plain_line(f"“{short(self._last.title, LONGEST)}”", "bold")
-            + about
-        )
-        return [Option(last, id="continue"), *ways]
+        at = len(self._found[:MOST_FOUND])
+        ways.insert(at, Option(_said_last("Continue", self._last, "$muted"), id="continue"))
+        return ways
+
+
+def _said_last(verb: str, last: LastPlan, colour: str) -> Content:
+    title = plain_line(f"“{short(last.title, LONGEST)}”", "bold")
+    return Content(f"{verb} ") + title + Content.styled(f"  {last.about}", colour)
 
 
 def _cells(row: PlanRow) -> tuple[str, str, str, str, str]:

@@ -28,8 +28,14 @@ class ListPage(Page):
         self.item_list.show_fields()
         self.follow()
 
+    def put_typed(self) -> None:
+        """Put into the plan what the form holds."""
+        super().put_typed()
+        self.item_list.take_note()
+
     def settle(self) -> None:
         """Drop empty rows and name new ones."""
+        self.put_typed()
         self.item_list.settle()
 
     def focus_field(self, path: str) -> None:

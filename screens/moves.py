@@ -66,3 +66,55 @@ class HomeWanted(Message):
 
 class WorksheetWanted(Message):
     """Somebody wants the Word worksheet."""
+
+
+class TroubleWanted(Message):
+    """Somebody wants to do something about a plan that isn't saved, or was changed elsewhere."""
+
+
+@dataclass
+class VersionsWanted(Message):
+    """Somebody wants the earlier versions of the plan in this file."""
+
+    path: Path
+
+
+@dataclass
+class DeleteWanted(Message):
+    """Somebody deletes the plan in this file."""
+
+    path: Path
+    title: str
+
+
+class BinWanted(Message):
+    """Somebody wants the deleted plans."""
+
+
+@dataclass
+class Arrived(Message):
+    """The plan was changed from outside while it was open; `sentences` say what and by whom."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass
+class Repaired(Message):
+    """Somebody mended a file's text so that it reads as a plan; it is to be saved and opened."""
+
+    path: Path
+    data: bytes
+    """What is to stand in the file."""
+    before: bytes
+    """What stood there when it was read: by now another program may have changed it."""
+
+
+@dataclass
+class RepairLeft(Message):
+    """Somebody leaves a file that can't be read as a plan."""
+
+    path: Path
+    data: bytes | None = None
+    """The text as it was edited, to be kept; None if nothing was."""
+    again: bool = False
+    """Whether the file is to be read anew, since it was mended elsewhere."""

@@ -1,4 +1,4 @@
-"""The dialog that keeps a plan from being left while it can't be saved."""
+"""The dialog about a plan that can't be saved; it keeps the plan from being left like that."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -23,14 +23,21 @@ AGAIN, LEAVE = "again", "leave"
 class NotSavedDialog(Dialog[Answer]):
     """Says why the plan can't be saved, and offers to save it elsewhere.
 
-    `problem` is the reason in sentences, `elsewhere` the path that is proposed.
+    `problem` is the reason in sentences, `elsewhere` the path that is proposed. `copied` says until
+    when everything is in the recovery copy, such as `14:32`; empty if there is none. Leaving
+    unsaved is offered only to those who are `leaving`.
     """
 
+    CSS_PATH = "not_saved.tcss"
+    HOLDS = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
 
-    def __init__(self, problem: str, elsewhere: Path) -> None:
+    def __init__(
+        self, problem: str, elsewhere: Path, *, leaving: bool = True, copied: str = ""
+    ) -> None:
         super().__init__()
         self._problem, self._elsewhere = problem, elsewhere
+        self._leaving, self._copied = leaving, copied
 
     def compose(self) -> ComposeResult:
         """Lay out reason, path and buttons."""
@@ -38,17 +45,26 @@ class NotSavedDialog(Dialog[Answer]):
             yield Static("Your plan isn't saved yet", classes="heading")
             with VerticalScroll(classes="reasons", can_focus=False):
                 yield Static(plain(self._problem), classes="trouble")
-            yield Static("Nothing you typed is lost as long as you stay here. Save it as:")
+            yield Static(plain(self._safe()), classes="safe")
+            yield Static("Save it elsewhere, as:", classes="safe")
             yield LineInput(str(self._elsewhere))
             with Horizontal(classes="buttons"):
                 yield Button("Save it there", id="there", variant="primary", compact=True)
                 yield Button("Try again", id="again", compact=True)
                 yield Button("Stay", id="stay", compact=True)
-                yield Button("Leave unsaved", id="leave", compact=True)
+                if self._leaving:
+                    yield Button("Leave unsaved", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the path."""
         self.query_one(LineInput).focus()
+
+    def _safe(self) -> str:
+        """Say where what was typed is meanwhile."""
+        if self._copied:
+            kept = f"What you typed until {self._copied} is safe on this computer"
+            return f"{kept}, also if you leave: the next start offers it."
+        return "Nothing you typed is lost as long as you stay here."
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#there")

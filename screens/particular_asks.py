@@ -13,6 +13,7 @@ from textual.widgets import Button, DataTable, Static
 from plans.asks import standard_share
 from plans.given_asks import put_ask, suited_first, without_ask
 from plans.model import Commitment, Partner, Plan
+from plans.paths import moved
 from plans.touch import by_reach, with_partner
 from plans.typed import say_number, short_date
 from screens.frame import Page, Visit
@@ -96,6 +97,7 @@ class ParticularAsksPage(Page):
         super().__init__(visit)
         self._rows: tuple[Row, ...] = ()
         self._edited = ""
+        self._shown = self.draft.plan
 
     def form(self) -> ComposeResult:
         """Yield count, list, buttons and the form of the ask that is edited."""
@@ -119,13 +121,22 @@ class ParticularAsksPage(Page):
         return self.query_one(AskTable)
 
     def row(self) -> Row | None:
-        """Return the line under the cursor; None while there are none."""
+        """Return the line under the cursor as the plan is now; None while there are none."""
+        if self._shown is not self.draft.plan:
+            self.show_plan()
         at = self.table.at
         return self._rows[at] if at < len(self._rows) else None
 
+    def put_typed(self) -> None:
+        """Put into the plan what the form holds."""
+        super().put_typed()
+        self.follow()
+
     def show_plan(self) -> None:
-        """Show list and form as the plan is now."""
-        self._show_rows(self.table.at)
+        """Show list and form as the plan is now; cursor and form stay with their asks."""
+        at = self._place_now()
+        self._follow_edited()
+        self._show_rows(at)
         if self._edited not in {row.path for row in self._rows if row.commitment}:
             self._close()
         for one in self.query(Field):
@@ -137,7 +148,7 @@ class ParticularAsksPage(Page):
         """Show what was filled in on its line, and count how standard the asks are."""
         rows = asked_rows(self.draft.plan)
         if len(rows) == len(self._rows):
-            self._rows = rows
+            self._rows, self._shown = rows, self.draft.plan
             self.table.show_row(self.table.at)
         self.query_one("#share", Static).update(said_share(self.draft.plan))
 
@@ -215,28 +226,60 @@ class ParticularAsksPage(Page):
         self.action_delete_ask()
 
     def _show_rows(self, at: int) -> None:
-        self._rows = asked_rows(self.draft.plan)
+        self._rows, self._shown = asked_rows(self.draft.plan), self.draft.plan
         self.query_one("#nobody").display = not self._rows
         self.query_one("#asked").display = bool(self._rows)
         self.table.fill(len(self._rows), self._cells, at)
 
     def _open(self, row: Row, path: str = "") -> None:
         self._edited = row.path
-        self._open_form(row, path)
+        self._open_form(path.removeprefix(f"{row.path}."))
 
     @work(exclusive=True, group="ask-form")
-    async def _open_form(self, row: Row, path: str) -> None:
+    async def _open_form(self, name: str) -> None:
         form = self.query_one("#ask-form", Vertical)
         await form.remove_children()
+        row = next((row for row in self._rows if row.path == self._edited), None)
+        if row is None:
+            return  # undone or closed meanwhile
         heading = plain_line(f"What {row.partner.name} does", "bold $primary")
         await form.mount(Static(heading, id="ask-heading"), *self._fields(row))
         for one in form.query(Field):
-            if one.path == path or not path:
+            if one.path == f"{row.path}.{name}" or not name:
                 one.focus_control()
                 return
 
+    def _followed(self, path: str) -> str:
+        """Return where an ask of the plan that was shown is now; empty if it is gone."""
+        try:
+            return moved(self._shown, self.draft.plan, path) or ""
+        except LookupError:
+            return ""
+
+    def _place_now(self) -> int:
+        """Return where the line under the cursor is now, else another one of its partner."""
+        at = self.table.at
+        if at >= len(self._rows):
+            return at
+        here, rows = self._rows[at], asked_rows(self.draft.plan)
+        path = self._followed(here.path)
+        places = [place for place, row in enumerate(rows) if row.path == path]
+        places += [n for n, row in enumerate(rows) if row.partner.id == here.partner.id]
+        return places[0] if places else at
+
+    def _follow_edited(self) -> None:
+        """Let the form write to where its ask is by now."""
+        before, self._edited = self._edited, self._followed(self._edited) if self._edited else ""
+        if self._edited != before:
+            # Mounted anew, the fields would lose the cursor and a key or two.
+            for one in self.query(Field):
+                one.path = self._edited + one.path.removeprefix(before)
+
     def _close(self) -> None:
         self._edited = ""
+        form, focused = self.query_one("#ask-form", Vertical), self.focused
+        if focused is not None and form in focused.ancestors and self._rows:
+            self.table.focus()
         self.query_one("#ask-form", Vertical).remove_children()
 
     def _fields(self, row: Row) -> Sequence[Field]:

@@ -25,7 +25,7 @@ from screens.widgets.partner_table import TITLES, WIDTHS, PartnerTable
 ADDING = "Add a partner  (Tab: next column, Enter: add it and go on to the next)"
 """What the row is for, most of the time."""
 
-IN_TABLE = "Enter changes a partner, D or Delete deletes it. F8 orders them by group."
+IN_TABLE = "Enter changes a partner, D or Delete deletes it. F5 orders them by group."
 """What can be done while the cursor is in the table."""
 
 _HINTS: Mapping[Column, str] = {
@@ -51,6 +51,8 @@ class EntryInput(LineInput):
     def __init__(self, column: Column, complete: Callable[[Column, str], str | None]) -> None:
         super().__init__(id=f"partner-{column}", classes="control")
         self.column = column
+        self.known = ""
+        """What the line held when it was put into the plan or set aside last, or filled."""
         self.offered = False
         """Whether the text was put there for the person, so that typing replaces it."""
         self.suggester = _Words(column, complete)
@@ -147,12 +149,14 @@ class PartnerRow(Vertical):
 
     def load(self, partner_id: str, column: Column = "name") -> None:
         """Take a partner of the plan into the row, to change it."""
+        self.put_typed()
         self.partner_id, self._told, self._agreed = partner_id, "", None
         self.show()
         self.focus_column(column)
 
     def close(self) -> None:
         """Go back to adding partners."""
+        self.put_typed()
         self.partner_id, self._told = None, ""
         self.show()
 
@@ -186,6 +190,16 @@ class PartnerRow(Vertical):
         """Return the new partner that stands in the row, or None if it has no name yet."""
         untouched = self.texts == self._example
         return self._words.read(self.texts)[0] if self.begun and not untouched else None
+
+    def put_typed(self) -> None:
+        """Put into the plan, or set aside, what was typed and didn't come there yet.
+
+        A key is in a line at once, and told of in a message that may wait until the row has been
+        given to another partner.
+        """
+        for one in self._inputs():
+            if one.value != one.known:
+                self._take(one)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence below the row until something is typed."""
@@ -226,14 +240,17 @@ class PartnerRow(Vertical):
     @on(Input.Changed)
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
-        if not isinstance(event.input, EntryInput):
-            return
-        event.input.offered = False
+        if isinstance(event.input, EntryInput) and event.input.value != event.input.known:
+            self._take(event.input)
+
+    def _take(self, line: EntryInput) -> None:
+        line.known = line.value
+        line.offered = False
         self._told = ""
         if self.partner_id:
-            self._store(event.input.column, event.value)
+            self._store(line.column, line.value)
         else:
-            self._draft.set_aside(_aside(event.input.column), event.value)
+            self._draft.set_aside(_aside(line.column), line.value)
         self.show_note()
 
     @on(Input.Submitted)
@@ -303,6 +320,7 @@ class PartnerRow(Vertical):
                 with one.prevent(Input.Changed):
                     one.value = text
                 one.cursor_position = len(text)
+            one.known = text
 
     def _inputs(self) -> list[EntryInput]:
         return list(self.query(EntryInput))

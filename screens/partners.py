@@ -58,13 +58,13 @@ class PartnersPage(Page):
         "reaches; how many.\n\n"
         "In the table: arrow keys move, Enter changes a partner, Delete deletes it. Enter on "
         "a group that nobody is in lets you say why. The arrow key up leads from the row to the "
-        "table. F6 goes to the filter, F8 orders the partners by group."
+        "table. F6 goes to the filter, F5 orders the partners by group."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "more", "More", show=False, id="more"),
+        Binding("f5", "by_group", "By group", show=False, id="by-group"),
         Binding("f6", "filter", "Filter", show=False, id="filter"),
         Binding("f7", "import", "Import", id="import"),
-        Binding("f8", "by_group", "By group", show=False, id="by-group"),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -120,8 +120,13 @@ class PartnersPage(Page):
             what = what if abs(change) == 1 else what.replace("is", "are")
             self.row.tell(f"{said_count(abs(change))} {what}. ctrl+z and ctrl+y undo and redo.")
 
+    def put_typed(self) -> None:
+        """Put into the plan, or set aside, what stands in the row."""
+        self.row.put_typed()
+
     def settle(self) -> None:
         """Add the partner that stands in the row, if it has a name."""
+        self.row.put_typed()
         if self.row.partner_id:
             self.row.close()
         if partner := self.row.new_partner():
@@ -308,7 +313,7 @@ class PartnersPage(Page):
         shown = sum(isinstance(entry, Partner) for entry in entries)
         if not total:
             return "No partners yet"
-        order = "F8: as added" if self._by_group else "F8: by group"
+        order = "F5: as added" if self._by_group else "F5: by group"
         count = said_count(total) if shown == total else f"{shown:,} of {said_count(total)}"
         return f"{count}   {order}"
 

@@ -17,7 +17,7 @@ from plans.draft import Draft
 from plans.packs.model import Pack
 from plans.progress import State, done_count, states
 from screens.help import HelpDialog
-from screens.moves import REVIEW, HomeWanted, StepWanted, WorksheetWanted
+from screens.moves import REVIEW, HomeWanted, StepWanted, VersionsWanted, WorksheetWanted
 from screens.plan_screen import PlanScreen
 from screens.text import plain, plain_line
 from screens.widgets.key_bar import KeyBar
@@ -64,6 +64,13 @@ class PlanMap(PlanScreen):
         Binding("f5", "review", "Review", id="review"),
         Binding("escape", "home", "All plans", id="home"),
         Binding("f9", "export", "Worksheet", tooltip="make the Word worksheet", id="export"),
+        Binding(
+            "f7",
+            "versions",
+            "Earlier",
+            tooltip="earlier versions of this plan, and a way back to them",
+            id="versions",
+        ),
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
@@ -112,6 +119,8 @@ class PlanMap(PlanScreen):
         done = done_count(found)
         count = f"{done} of {len(self._steps)} done."
         said = f"{count} Open any step, in any order; all is saved as you go."
+        if self.draft.looks_only:
+            said = f"{count} You are only looking: nothing can be changed here."
         self.query_one("#count", Static).update(plain(said))
         steps = self.query_one("#steps", OptionList)
         at = steps.highlighted
@@ -130,6 +139,10 @@ class PlanMap(PlanScreen):
     def action_export(self) -> None:
         """Make the Word worksheet."""
         self.post_message(WorksheetWanted())
+
+    def action_versions(self) -> None:
+        """Look at the plan's earlier versions."""
+        self.post_message(VersionsWanted(self.draft.path))
 
     def action_home(self) -> None:
         """Go back to all plans."""

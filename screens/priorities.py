@@ -59,6 +59,7 @@ class PartnerField(TextField):
 
     def turn_to(self, partner_id: str) -> None:
         """Show the text of another partner."""
+        self.put_typed()
         self._partner = partner_id
         self.path = f"partners.{partner_id}.{self._name}"
         self.show()
@@ -136,17 +137,19 @@ class PrioritiesPage(Page):
         return self.query_one(Ranking)
 
     def partner(self) -> Partner | None:
-        """Return the partner under the cursor as the plan has it now; None while there are none."""
+        """Return the partner under the cursor as it was shown last; None while there are none."""
         at = self.ranking.at
         return self._ranked[at] if at < len(self._ranked) else None
 
     def show_plan(self) -> None:
-        """Show list, map, hours and fields as the plan is now."""
+        """Show list, map, hours and fields as the plan is now; the cursor stays on its partner."""
+        here = self.partner()
         self._advised = suggestions(self.draft.plan, self.pack)
         self._ranked = by_reach(self.draft.plan)
+        place = self._place(here.id) if here else None
         self.query_one("#choice").display = bool(self._ranked)
         self.query_one("#nobody").display = not self._ranked
-        self.ranking.fill(len(self._ranked), self._row, self.ranking.at)
+        self.ranking.fill(len(self._ranked), self._row, self.ranking.at if place is None else place)
         self._show_partner()
         self.follow()
 
@@ -209,7 +212,10 @@ class PrioritiesPage(Page):
     @on(DataTable.RowSelected, "#ranking")
     def _selected_on(self, event: DataTable.RowSelected) -> None:
         event.stop()
-        partner = self.partner()
+        self.put_typed()
+        shown = self.partner()
+        # As it is in the plan now: what was shown may be older than what was typed below.
+        partner = self.draft.plan.partner(shown.id) if shown else None
         if partner is None:
             return
         advice = self._advised[partner.id]

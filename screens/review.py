@@ -106,12 +106,16 @@ class Review(PlanScreen):
     def show_plan(self) -> None:
         """Show the plan as it is now."""
         findings = run_checks(self.draft.plan, self.pack)
-        self._lines = [*self._open_points(findings), *self._answers(findings)]
+        points = [*self._open_points(findings)]
+        self._lines = [*points, *self._answers(findings)]
         options = self.query_one("#lines", OptionList)
         at = options.highlighted
         options.clear_options()
         options.add_options(Option(line.shown, disabled=not line.part) for line in self._lines)
         found = [n for n, line in enumerate(self._lines) if line.part and line.field == self._begin]
+        # Whoever only looks comes with the name of a step, which begins below the open points.
+        parts = [n for n, line in enumerate(self._lines) if line.part == self._begin]
+        found = found or [n for n in parts if n >= len(points)][:1]
         first = next((n for n, line in enumerate(self._lines) if line.part), None)
         options.highlighted = found[-1] if found and self._begin else first if at is None else at
         self._begin = ""

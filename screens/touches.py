@@ -12,13 +12,13 @@ from textual.widgets import DataTable, Static
 
 from plans.contact_load import Audience, Load, audiences, heard_by, loads
 from plans.model import Cap, Plan
+from plans.paths import moved
 from plans.rules.communication import OVER_CAP, check_communication
 from plans.schedule import dated_milestones
 from plans.text import one_line
 from plans.typed import Mistyped, read_number, say_number
 from screens.frame import Example, Page, Visit
 from screens.text import plain
-from screens.widgets.fields import Field
 from screens.widgets.hear_table import HearLine, HearTable
 from screens.widgets.read_fields import NumberField
 
@@ -92,6 +92,7 @@ class TouchesPage(Page):
         super().__init__(visit)
         self._audiences: tuple[Audience, ...] = ()
         self._loads: tuple[Load | None, ...] = ()
+        self._shown = self.draft.plan
 
     def form(self) -> ComposeResult:
         """Yield the table, a sentence about its line, the limits and what they say."""
@@ -122,20 +123,29 @@ class TouchesPage(Page):
         self.draft.put(plan.model_copy(update={"communication": communication}), example.field)
         self.show_plan()
 
+    def put_typed(self) -> None:
+        """Put into the plan what the limits' fields hold."""
+        super().put_typed()
+        self._shown = self.draft.plan
+
     def show_plan(self) -> None:
         """Show table, limits and sentences as the plan is now."""
         caps = self.query_one("#caps", Horizontal)
-        if len(caps.query(Field)) == 2 * len(self.draft.plan.communication.at_most[:EDITED_CAPS]):
-            for one in caps.query(Field):
-                if one.present:
-                    one.show()
+        fields = list(caps.query(CapField))
+        many = 2 * len(self.draft.plan.communication.at_most[:EDITED_CAPS])
+        places = {one.path: self._followed(one.path) for one in fields}
+        self._shown = self.draft.plan
+        if len(fields) == many and all(path == place for path, place in places.items()):
+            for one in fields:
+                one.show()
         else:
-            self._show_caps()
+            here = next((one.path for one in fields if one.has_class("-focused")), "")
+            self._show_caps(places.get(here, ""))
         self.follow()
 
     def follow(self) -> None:
         """Count anew after a limit was changed."""
-        plan = self.draft.plan
+        self._shown = plan = self.draft.plan
         self._audiences = audiences(plan, self.pack)
         everybody = [plan.partners, *(one.partners for one in self._audiences)]
         everyone, *each = loads(plan, tuple(everybody), _longest(plan))
@@ -162,11 +172,22 @@ class TouchesPage(Page):
         event.stop()
         self._show_line()
 
+    def _followed(self, path: str) -> str:
+        """Return where a limit of the plan that was shown is now; empty if it is gone."""
+        try:
+            return moved(self._shown, self.draft.plan, path) or ""
+        except LookupError:
+            return ""
+
     @work(exclusive=True, group="caps")
-    async def _show_caps(self) -> None:
+    async def _show_caps(self, focused: str) -> None:
+        """Show the limits anew, with the cursor in the field at a path, if there is one."""
         caps = self.query_one("#caps", Horizontal)
         await caps.remove_children()
         await caps.mount(*self._cap_fields())
+        for one in caps.query(CapField):
+            if one.path == focused:
+                one.focus_control()
 
     def _cap_fields(self) -> list[CapField]:
         fields = []

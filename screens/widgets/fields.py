@@ -47,6 +47,7 @@ class Field(Vertical):
         self.hint = hint
         self._optional, self._note = optional, note
         self._warning = ""
+        self._put_last: object = None
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
@@ -77,6 +78,33 @@ class Field(Vertical):
         if self.present and self.draft.change(self.path, value, typed=typed, also=self.also()):
             self.post_message(self.Stored(self))
 
+    def held(self) -> object:
+        """Return what the control holds now; None where nothing is typed or picked in it."""
+        return None
+
+    def store_held(self, held: object) -> None:
+        """Put into the plan what the control holds."""
+
+    def now_known(self) -> None:
+        """Remember what the control holds: it is what the plan has, or more than it can have."""
+        self._put_last = self.held()
+
+    def put_typed(self) -> None:
+        """Put what was typed or picked into the plan, unless it was put there before.
+
+        A control has a key at once, and tells of it in a message that may wait. Whatever changes
+        the plan otherwise has to come behind the key, or it would be lost.
+        """
+        if self.is_mounted:
+            self.put_held(self.held())
+
+    def put_held(self, held: object) -> None:
+        """Put what the control holds into the plan, unless it was put there before."""
+        if held != self._put_last and self.present:
+            self._put_last = held
+            self.store_held(held)
+            self.show_note(left=False)
+
     @property
     def present(self) -> bool:
         """Whether the plan has this field; an undo can take away the item that it belongs to."""
@@ -92,6 +120,7 @@ class Field(Vertical):
 
     def on_mount(self) -> None:
         """Say what is to be said about the value that is there."""
+        self.now_known()
         self.show_note()
 
     def control(self) -> Widget:
@@ -182,7 +211,18 @@ class TextField(Field):
             with line.prevent(Input.Changed):
                 line.value = self._typed()
             line.cursor_position = len(line.value)
+        self.now_known()
         self.show_note()
+
+    def held(self) -> str:
+        """Return the line."""
+        return self.query_one(LineInput).value
+
+    def store_held(self, held: object) -> None:
+        """Put the line into the plan."""
+        typed = clean(str(held), one_line=True)
+        if typed != clean(self._typed(), one_line=True):
+            self.store(typed)
 
     def take(self, text: str) -> None:
         """Put `text` in place of what is there."""
@@ -193,11 +233,9 @@ class TextField(Field):
     @on(Input.Changed)
     def _typed_on(self, event: Input.Changed) -> None:
         event.stop()
-        typed = clean(event.value, one_line=True)
-        # An input says that it changed when it is mounted, too.
-        if typed != clean(self._typed(), one_line=True):
-            self.store(typed)
-            self.show_note(left=False)
+        # What the line holds now, and not what it held when the message was sent: the plan may
+        # have been changed since, and the line with it.
+        self.put_held(event.input.value)
 
     @on(Input.Submitted)
     def _entered_on(self, event: Input.Submitted) -> None:
@@ -230,7 +268,16 @@ class ProseField(Field):
             with area.prevent(TextArea.Changed):
                 area.load_text(text)
             area.move_cursor(area.document.end)
+        self.now_known()
         self.show_note()
+
+    def held(self) -> str:
+        """Return the text."""
+        return self.query_one(ProseArea).text
+
+    def store_held(self, held: object) -> None:
+        """Put the text into the plan."""
+        self.put(clean(str(held)))
 
     def take(self, text: str) -> None:
         """Put `text` in place of what is there."""
@@ -241,8 +288,7 @@ class ProseField(Field):
     @on(TextArea.Changed)
     def _typed_on(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.put(clean(event.text_area.text))
-        self.show_note(left=False)
+        self.put_held(event.text_area.text)
 
     def _said_note(self) -> Content:
         hidden = hidden_characters(str(self.draft.value(self.path) or ""))

@@ -18,6 +18,7 @@ from textual.widgets import Button, DataTable, Static
 
 from plans.draft import Draft
 from plans.model import Part
+from plans.paths import moved
 from plans.text import slug
 from screens.text import plain, plain_cell, tell
 from screens.widgets.fields import Field
@@ -81,6 +82,7 @@ class ItemList(Vertical):
         super().__init__(classes="items")
         self.draft, self.kind = draft, kind
         self._edited: int | None = None
+        self._shown = draft.plan
 
     def compose(self) -> ComposeResult:
         """Lay out table, buttons and form."""
@@ -106,9 +108,12 @@ class ItemList(Vertical):
         return value if isinstance(value, tuple) else ()
 
     def show(self) -> None:
-        """Show the rows that the plan has now."""
+        """Show the rows that the plan has now; cursor and form stay with their items."""
         table, items = self.query_one(ItemTable), self.items
-        at = table.cursor_row
+        at = self._followed(table.cursor_row)
+        at = table.cursor_row if at is None else at
+        self._follow_edited()
+        self._shown = self.draft.plan
         table.clear()
         for item in items[:MOST_ROWS]:
             table.add_row(*(plain_cell(column.text(item)) for column in self.kind.columns))
@@ -117,11 +122,13 @@ class ItemList(Vertical):
         self.query_one(".delete").display = bool(items)
         if items:
             table.move_cursor(row=min(at, len(items) - 1))
-        if self._edited is not None and self._edited >= len(items):
-            self.close_form()
+
+    def take_note(self) -> None:
+        """Take the plan as it is now for the one that is shown: it was changed in the form only."""
+        self._shown = self.draft.plan
 
     def show_fields(self) -> None:
-        """Show rows and form after an undo."""
+        """Show rows and form after an undo or a change from outside."""
         self.show()
         for one in self.query(Field):
             if one.present:
@@ -134,7 +141,7 @@ class ItemList(Vertical):
         self._edited = number
         self.add_class("-editing")
         self.query_one(ItemTable).move_cursor(row=number)
-        self._open_form(number)
+        self._open_form()
 
     def add(self) -> None:
         """Add an empty item and open its form."""
@@ -145,6 +152,7 @@ class ItemList(Vertical):
 
     def delete(self) -> None:
         """Delete the item that is edited or, with the cursor in the table, the one under it."""
+        self.show()  # the plan may have been put in another order without being shown
         items, table = self.items, self.query_one(ItemTable)
         number = table.cursor_row if table.has_focus or self._edited is None else self._edited
         if not items or number >= len(items):
@@ -176,7 +184,8 @@ class ItemList(Vertical):
     @on(DataTable.RowSelected)
     def _chosen_on(self, event: DataTable.RowSelected) -> None:
         event.stop()
-        self.edit(event.cursor_row)
+        # Not the row of the message: others may have come in between.
+        self.edit(self.query_one(ItemTable).cursor_row)
 
     @on(Button.Pressed, ".add")
     def _add_on(self, event: Button.Pressed) -> None:
@@ -190,15 +199,16 @@ class ItemList(Vertical):
 
     @on(Field.Stored)
     def _stored_on(self) -> None:
+        self.take_note()
         self.show()
 
     @work(exclusive=True, group="item-form")
-    async def _open_form(self, number: int) -> None:
+    async def _open_form(self) -> None:
         form = self.query_one(".item-form")
         await form.remove_children()
-        if self._edited != number or number >= len(self.items):
+        if self._edited is None:
             return  # undone or closed meanwhile
-        await form.mount(*self.kind.fields(f"{self.kind.path}._{number}"))
+        await form.mount(*self.kind.fields(self._path(self._edited)))
         for one in form.query(Field):
             one.focus_control()
             break
@@ -208,6 +218,34 @@ class ItemList(Vertical):
         self._edited = None
         self.remove_class("-editing")
         self.query_one(".item-form").remove_children()
+
+    def _path(self, number: int) -> str:
+        return f"{self.kind.path}._{number}"
+
+    def _followed(self, number: int) -> int | None:
+        """Return where an item of the plan that was shown is now; None if it is gone."""
+        if self._shown is self.draft.plan:
+            return number
+        try:
+            place = moved(self._shown, self.draft.plan, self._path(number))
+        except LookupError:  # the list was empty
+            return None
+        return None if place is None else int(place.rpartition("_")[2])
+
+    def _follow_edited(self) -> None:
+        """Let the form go where its item is by now, or close it if that is gone."""
+        if self._edited is None:
+            return
+        before, self._edited = self._edited, self._followed(self._edited)
+        if self._edited is None:
+            form, focused = self.query_one(".item-form"), self.screen.focused
+            if focused is not None and form in focused.ancestors:
+                self.query_one(ItemTable if self.items else ".add").focus()
+            self.close_form()
+        elif self._edited != before:
+            # Only what they write to: mounted anew, they would lose the cursor and a key or two.
+            for one in self.query(Field):
+                one.path = self._path(self._edited) + one.path.removeprefix(self._path(before))
 
     def _put(self, items: tuple[Any, ...]) -> None:
         plan = self.draft.plan.model_copy(update={self.kind.path: items})

@@ -98,10 +98,12 @@ class PartnerTable(ScrollView, can_focus=True):
         self.entries: Sequence[Entry] = ()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other lines; the cursor stays where it is, as far as there are so many."""
+        """Show other lines; the cursor stays on its partner or group, else at its line."""
+        here = self.entry
         self.entries = entries
         self.virtual_size = Size(0, len(entries) + 1)
-        self.cursor = max(0, min(self.cursor, len(entries) - 1))
+        if here is None or not self.move_to(here.id):
+            self.cursor = max(0, min(self.cursor, len(entries) - 1))
         self._bring_into_view()
         self.refresh()
 

@@ -42,17 +42,26 @@ class PickField(Field):
     def show(self) -> None:
         """Show what the draft has now."""
         self.query_one(PickList).show_picked(self._stored())
+        self.now_known()
         self.show_note()
+
+    def held(self) -> tuple[str, ...]:
+        """Return the ids of what is picked."""
+        return self.query_one(PickList).picked
+
+    def store_held(self, held: object) -> None:
+        """Put what is picked into the plan."""
+        ids = held if isinstance(held, tuple) else ()
+        if self._several:
+            known = {choice.id for choice in self._choices}
+            self.put((*ids, *(own for own in self._stored() if own not in known)))
+        else:
+            self.put(ids[0] if ids else None)
 
     @on(PickList.Picked)
     def _picked_on(self, event: PickList.Picked) -> None:
         event.stop()
-        if self._several:
-            known = {choice.id for choice in self._choices}
-            self.put((*event.ids, *(own for own in self._stored() if own not in known)))
-        else:
-            self.put(event.ids[0] if event.ids else None)
-        self.show_note(left=False)
+        self.put_held(event.pick_list.picked)
 
     def _stored(self) -> tuple[str, ...]:
         value = self.draft.value(self.path)

@@ -1,6 +1,7 @@
 """A field to choose one of many things in one row, from a list that opens over the page."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.text import Text
 from textual import on
@@ -51,18 +52,27 @@ class SelectField(Field):
     def show(self) -> None:
         """Show what the draft has now."""
         select, value = self.query_one(Select), self._stored()
-        if value == (None if select.is_blank() else select.value):
+        if value == self.held():
+            self.now_known()
             return
         with select.prevent(Select.Changed):
             select.set_options(self._options())
             select.value = Select.NULL if value is None else value
+        self.now_known()
         self.show_note()
+
+    def held(self) -> object:
+        """Return the id of what is chosen, or None."""
+        return _chosen(self.query_one(Select))
+
+    def store_held(self, held: object) -> None:
+        """Put what is chosen into the plan."""
+        self.put(held)
 
     @on(Select.Changed)
     def _changed_on(self, event: Select.Changed) -> None:
         event.stop()
-        self.put(None if event.select.is_blank() else event.value)
-        self.show_note(left=False)
+        self.put_held(_chosen(event.select))
 
     def _options(self) -> list[tuple[Text, str]]:
         value = self._stored()
@@ -73,3 +83,7 @@ class SelectField(Field):
     def _stored(self) -> str | None:
         value = self.draft.value(self.path)
         return None if value is None else str(value)
+
+
+def _chosen(select: Select[Any]) -> object:
+    return None if select.is_blank() else select.value

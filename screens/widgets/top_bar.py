@@ -1,14 +1,18 @@
 """The line above every screen of a plan: its title, and how saving stands."""
 
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from plans.draft import Draft, SaveState
+from plans.draft import Draft
 from plans.folders import example_folder
+from plans.keeping.standing import SaveState
 from plans.text import short
+from screens.moves import Arrived
 from screens.text import plain, plain_line
 
 LONGEST = 300
@@ -18,13 +22,31 @@ LOOK_AGAIN = 0.5
 """Seconds between two looks at how saving stands; saving itself does not hang on this timer."""
 
 
-def said_state(state: SaveState) -> str:
-    """Return how saving stands in two words, such as `Saved 14:32`."""
-    if state.problem:
+WHAT_TO_DO = "F8: what you can do."
+"""Ends a sentence about a plan that isn't saved."""
+
+
+def said_state(state: SaveState, today: date) -> str:
+    """Return how saving stands in two or three words, such as `Saved 14:32` or `Saved 3 Nov`."""
+    if state.problem or state.questions:
         return "Not saved"
     if state.waiting:
         return "Saving…"
-    return f"Saved {state.saved:%H:%M}" if state.saved else ""
+    if state.saved is None:
+        return ""
+    same_day = state.saved.date() == today
+    return f"Saved {state.saved:%H:%M}" if same_day else f"Saved {state.saved.day} {state.saved:%b}"
+
+
+def said_trouble(state: SaveState) -> str:
+    """Return why the plan isn't saved and what can be done; empty while nothing is in the way."""
+    if state.problem:
+        return f"{state.problem} {WHAT_TO_DO}"
+    if state.questions:
+        what = "One field was" if state.questions == 1 else f"{state.questions} fields were"
+        where = "changed both here and by another program or computer"
+        return f"{what} {where}. F8: choose which you want; until then nothing goes into the file."
+    return ""
 
 
 class TopBar(Widget):
@@ -64,9 +86,14 @@ class TopBar(Widget):
             self.query_one("#plan-title", Static).update(self._said_heading(), layout=False)
         if draft.state != self._shown:
             self._shown = draft.state
-            said = plain(said_state(draft.state))
-            self.query_one("#saved", Static).update(said, layout=False)
+            said = "Look only" if draft.looks_only else said_state(draft.state, date.today())
+            self.query_one("#saved", Static).update(plain(said), layout=False)
             problem = self.query_one("#not-saved", Static)
-            if problem.content != (shown := plain(draft.state.problem)):
+            if problem.content != (shown := plain(said_trouble(draft.state))):
                 problem.update(shown)
-                self.set_class(bool(draft.state.problem), "-failed")
+                self.set_class(bool(shown), "-failed")
+        # The map below a page has a line like this too; news is told where somebody sees it.
+        # Not over the line that says what to choose.
+        told = self.screen.is_current and not draft.state.questions
+        if told and (news := draft.keeper.take_news()):
+            self.post_message(Arrived(news))

@@ -9,10 +9,11 @@ from textual.widgets import DataTable, Input, OptionList, Static
 from plans.memory import remember
 from plans.yaml_text import load_plan
 from screens.campaign import CampaignPage
-from screens.dialogs import LineDialog, ReadDialog
+from screens.dialogs import LineDialog
 from screens.home import Home
 from screens.moves import HomeWanted, NewPlanWanted, PlanWanted
 from screens.plan_map import PlanMap
+from screens.repair import RepairScreen
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.looking import drawn, lines, settled
 from wizard.app import HourplanApp
@@ -87,7 +88,7 @@ async def test_each_plan_has_a_row_with_what_helps_to_know_it(app: HourplanApp) 
 
 
 async def test_a_file_that_cant_be_read_is_a_row_with_the_reason(app: HourplanApp) -> None:
-    """And Enter on it tells all of the reason, without leaving the first screen behind."""
+    """And Enter on it opens it to be mended; Escape comes back to the first screen."""
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot)
         found = next(row for row in rows(app) if row[0].startswith("! "))
@@ -98,7 +99,7 @@ async def test_a_file_that_cant_be_read_is_a_row_with_the_reason(app: HourplanAp
         table.move_cursor(row=rows(app).index(found))
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, ReadDialog)
+        assert isinstance(app.screen, RepairScreen)
         assert "line" in drawn(app.screen)
         await pilot.press("escape")
         assert isinstance(app.screen, Home)

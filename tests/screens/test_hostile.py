@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 from textual.app import App
 from textual.screen import Screen
 from textual.widgets import DataTable, Input
 
 from plans.draft import Draft
-from plans.model import Part, Plan
+from plans.model import Plan
 from plans.packs.model import Pack
-from plans.text import visible
+from plans.text import masked, visible
 from plans.yaml_text import dump_plan
 from screens.home import Home
 from screens.list_page import ListPage
@@ -21,7 +20,9 @@ from screens.made import MadeDialog
 from screens.not_saved import NotSavedDialog
 from screens.plan_map import PlanMap
 from screens.review import Review
+from screens.widgets.inputs import LineInput, ProseArea
 from tests.conftest import TODAY
+from tests.filling import filled
 from tests.screens.harness import HOSTILE, OneScreen
 from tests.screens.looking import all_spots, click_actions, drawn, lines, packed, settled
 from wizard.app import HourplanApp
@@ -38,26 +39,6 @@ WORST = {
 
 WITHOUT_TEXT = {"CampaignWindowPage", "StrategyPage"}
 """Pages that show nothing that anybody typed but the title of the plan."""
-
-
-def filled(part: Any, text: str) -> Any:  # noqa: ANN401 - any part of a plan, or what it holds
-    """Return a part of a plan with `text` in every field that takes it: not in ids and words."""
-    if isinstance(part, Part):
-        for name, value in part:
-            part = _tried(part, name, filled(value, text))
-        return part
-    if isinstance(part, dict):
-        return {key: filled(value, text) for key, value in part.items()}
-    if isinstance(part, tuple):
-        return tuple(filled(value, text) for value in part)
-    return text if isinstance(part, str) else part
-
-
-def _tried(part: Part, name: str, value: object) -> Part:
-    try:
-        return type(part).model_validate({**dict(part), name: value})
-    except ValidationError:
-        return part
 
 
 @pytest.fixture
@@ -156,6 +137,29 @@ async def test_a_letter_that_turns_the_others_round_is_shown_as_its_number(
         await settled(pilot)
         assert "safe‹U+202E›gnp.exe" in drawn(pilot.app.screen)
         assert "\u202e" not in drawn(pilot.app.screen)
+
+
+@pytest.mark.parametrize("text", [HOSTILE["override"], HOSTILE["invisible"], "\u2066a\ufeff\u00ad"])
+async def test_what_cannot_be_seen_is_shown_while_it_is_typed_over(
+    text: str, plan: Plan, pack: Pack
+) -> None:
+    """In a field for one line and in one for several: the cursor is where it seems to be."""
+    app = OneScreen(Screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        line, area = LineInput(text), ProseArea(text)
+        await app.screen.mount(line, area)
+        await settled(pilot)
+        everything = "".join(lines(app.screen))
+        assert everything.count(masked(text)) == 2
+        assert visible(everything) == everything
+        line.focus()
+        await pilot.press("home", "right", "x")
+        assert line.value == f"{text[0]}x{text[1:]}"
+        await pilot.click(line, offset=(line.gutter.left + 2, 0))
+        assert line.cursor_position == 2
+        area.focus()
+        await pilot.press("home", "right", "delete")
+        assert area.text == f"{text[0]}{text[2:]}"
 
 
 async def test_a_click_on_a_text_that_looks_like_an_action_does_nothing(

@@ -16,7 +16,7 @@ from plans.model import Plan
 from plans.packs.model import Pack
 from screens.frame import Page
 from screens.goal import GoalPage
-from screens.moves import PageLeft
+from screens.moves import PageLeft, TroubleWanted
 from screens.partners import PartnersPage
 from screens.priorities import PrioritiesPage
 from screens.touches import TouchesPage
@@ -37,9 +37,11 @@ class Walked(OneScreen):
         self.draft = Draft(plan, Path("plan.yaml"))
         super().__init__(lambda: spot.open(self.draft, pack, TODAY))
         self.left: list[str] = []
+        self.troubles = 0
 
     def note(self, message: Message) -> None:
-        """Note a wish to leave the page."""
+        """Note a wish to leave the page, or to choose what is to be kept."""
+        self.troubles += isinstance(message, TroubleWanted)
         if isinstance(message, PageLeft) and message.way not in self.left:
             self.left.append(message.way)
 
@@ -112,6 +114,22 @@ async def test_keys_work_from_each_kind_of_field(page: type[Page], plan: Plan, p
                 if not await _does_something(pilot, app, one.key)
             ]
         assert idle == []
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+async def test_f8_leads_everywhere_to_what_is_to_be_chosen(
+    spot: Spot, plan: Plan, pack: Pack
+) -> None:
+    """The line about a plan that isn't saved names this key, wherever the cursor is."""
+    app = Walked(spot, plan, pack)
+    async with app.run_test(size=SMALL, message_hook=app.note) as pilot:
+        await settled(pilot)
+        for widget in one_of_each_kind(app.page):
+            app.page.set_focus(widget)
+            app.troubles = 0
+            await pilot.press("f8")
+            await pilot.pause()
+            assert app.troubles, widget
 
 
 async def _does_something(pilot: Pilot[Any], app: Walked, key: str) -> bool:

@@ -161,7 +161,7 @@ async def test_two_presses_leave_one_page(example: Path) -> None:
         page = pilot.app.screen
         assert isinstance(page, CampaignPage)
         for _ in range(2):
-            page.action_leave("continue")
+            await page.action_leave("continue")
         await settled(pilot)
         assert isinstance(pilot.app.screen, CampaignWindowPage)
 

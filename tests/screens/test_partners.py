@@ -247,16 +247,16 @@ async def test_a_partner_that_the_filter_would_hide_is_shown(plan: Plan, pack: P
 
 
 async def test_partners_come_by_group(plan: Plan, pack: Pack) -> None:
-    """F8 puts the partners in the order of the groups, and back."""
+    """F5 puts the partners in the order of the groups, and back."""
     app, _ = page_app(PartnersPage, plan, pack)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("f8")
+        await pilot.press("f5")
         places = [group.id for group in pack.groups]
         entries = page_of(app).table.entries
         shown = [places.index(str(one.group)) for one in entries if isinstance(one, Partner)]
         assert shown == sorted(shown)
         assert len(shown) == len(plan.partners)
-        await pilot.press("f8")
+        await pilot.press("f5")
         assert list(page_of(app).table.entries) == list(plan.partners)
 
 

@@ -1,0 +1,21 @@
+"""The dialog that asks before a plan goes to the bin."""
+
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+
+from screens.ask_dialog import AskDialog, Reply, quoted
+
+
+class DeleteDialog(AskDialog[Literal["delete"] | None]):
+    """Asks whether a plan is to go to the bin, out of which it can be restored."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Keep it")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Move {quoted(title)} to the bin?",
+            ["You can restore it from Deleted plans."],
+            [Reply("Move it to the bin", "delete")],
+            later="Keep it",
+        )
