@@ -5,8 +5,9 @@ What is imported here is imported before the first paint, so plans and their mod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,32 +15,41 @@ from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.message import Message
+from textual.worker import WorkerFailed
 
 from plans.folders import said_folder
 from plans.memory import recall
-from plans.problems import PlanError
-from screens.dialogs import ReadDialog
+from screens.dialogs import Dialog
 from screens.home import Home, LastPlan
 from screens.look import DARK, LIGHT, STYLES
 from screens.moves import (
+    BinWanted,
+    DeleteWanted,
     ExampleWanted,
     HomeWanted,
     MapWanted,
     NewPlanWanted,
     PageLeft,
     PlanWanted,
+    Repaired,
+    RepairLeft,
     StepWanted,
     Travelled,
+    TroubleWanted,
+    VersionsWanted,
     WorksheetWanted,
 )
-from screens.not_saved import NotSavedDialog
-from screens.text import plain
-from wizard.ending import INTERRUPTED
+from screens.taken import all_taken, is_of_the_past
+from wizard.ending import FINE, INTERRUPTED, UNUSABLE
+from wizard.front import Front
+from wizard.guard import Guard, expect_end, forgive_input, goes_on, never_block
+from wizard.moments import short_moment
 from wizard.output import say
 from wizard.terminal import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
-    from screens.home import PlanRow
+    from wizard.session import Session
     from wizard.walk import Walk
 
 TOO_SMALL = "The window is small now: at 80 columns and 24 lines you see everything again."
@@ -56,7 +66,7 @@ class HourplanApp(App[str]):
     """The program on the screen; `run` returns the lines to leave in the terminal.
 
     `folder` is the plans folder, `plan` a file to open at once, `today` the day that typed dates
-    count from.
+    count from, `session` a plan that is open already, after a fault of the program.
     """
 
     TITLE = "hourplan"
@@ -72,11 +82,27 @@ class HourplanApp(App[str]):
     ]
 
     def __init__(
-        self, folder: Path, plan: Path | None = None, *, today: date, theme: str = DARK.name
+        self,
+        folder: Path,
+        plan: Path | None = None,
+        *,
+        today: date,
+        theme: str = DARK.name,
+        session: Session | None = None,
     ) -> None:
         super().__init__()
         self._folder, self._named, self._today = folder, plan, today
+        self._session = session
         self._walk: Walk | None = None
+        self._front = Front(
+            self,
+            folder,
+            today,
+            opened=self._show_plan,
+            begun=partial(self._show_plan, new=True),
+            is_busy=lambda: self._walk is not None,
+            home=self._show_home,
+        )
         self.fault: Exception | None = None
         """What ended the program, if it was a fault of its own."""
         self.register_theme(DARK)
@@ -85,8 +111,12 @@ class HourplanApp(App[str]):
 
     def on_mount(self) -> None:
         """Show the first screen, or the plan that was named."""
-        self.push_screen(Home(said_folder(self._folder), _last_plan(self._today), self._list_plans))
-        if self._named is not None:
+        front, last = self._front, _last_plan(self._today)
+        folder = said_folder(self._folder)
+        self.push_screen(Home(folder, last, front.list_plans, front.find_unsaved))
+        if self._session is not None:
+            self._show_plan(self._session)
+        elif self._named is not None:
             self.call_after_refresh(self.open_plan, self._named)
 
     def on_resize(self, event: Resize) -> None:
@@ -100,67 +130,67 @@ class HourplanApp(App[str]):
 
     def save(self) -> str:
         """Save what is open and return the lines that say where it is; empty if nothing is open."""
+        if self._front.repair is not None:
+            return self._front.repair.keep()
         return self._walk.close() if self._walk else ""
+
+    def rescue(self) -> str:
+        """Keep what is open, in a thread, before the program is ended; return lines as `save`."""
+        if self._front.repair is not None:
+            return self._front.repair.rescue()
+        return self._walk.session.rescue() if self._walk else ""
+
+    @property
+    def session(self) -> Session | None:
+        """The plan that is open; None if there is none."""
+        return self._walk.session if self._walk else None
 
     def action_light_or_dark(self) -> None:
         """Change between the two themes."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def open_plan(self, path: Path) -> None:
-        """Open a plan file, or say why it can't be opened."""
-        # Brings pydantic, PyYAML and all pages: after the first paint.
-        from wizard.session import open_session
+        """Open a plan file, asking what has to be asked, or say why it can't be opened."""
+        self._front.go(PlanWanted(path))
+
+    def _show_plan(self, session: Session, *, new: bool = False) -> None:
+        # Brings all pages: after the first paint.
         from wizard.walk import Walk
 
-        if self._walk is not None:
-            return  # a second press: two drafts of one file would save over each other
-        try:
-            session = open_session(path)
-        except PlanError as error:
-            self.push_screen(ReadDialog("This plan can't be opened", plain(str(error))))
-            return
         self._walk = Walk(self, session, self._today)
-        self._walk.show_map()
+        if new:
+            self._walk.begin()
+        else:
+            self._walk.show_map()
 
     def _handle_exception(self, error: Exception) -> None:
-        self.fault = self.fault or error
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit or is_of_the_past(self, fault):
+            return  # nobody misses what a screen could not do any more
+        self.fault = self.fault or (fault if isinstance(fault, Exception) else error)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with the values of variables: other people's plans.
+        expect_end(UNUSABLE)
         self._close_messages_no_wait()
 
     @on(PlanWanted)
-    def _plan_on(self, wanted: PlanWanted) -> None:
-        self.open_plan(wanted.path)
-
-    @on(ExampleWanted)
-    def _example_on(self) -> None:
-        # Brings PyYAML: after the first paint.
-        from wizard.example import fresh_example
-
-        try:
-            path = fresh_example()
-        except (PlanError, OSError) as error:
-            self.push_screen(ReadDialog("The example can't be opened", plain(str(error))))
-        else:
-            self.open_plan(path)
-
     @on(NewPlanWanted)
-    def _new_on(self, wanted: NewPlanWanted) -> None:
-        # Brings pydantic, PyYAML and all pages: after the first paint.
-        from wizard.session import start_session
-        from wizard.walk import Walk
+    @on(ExampleWanted)
+    @on(DeleteWanted)
+    @on(BinWanted)
+    @on(Repaired)
+    @on(RepairLeft)
+    def _front_on(self, move: Message) -> None:
+        self._front.go(move)
 
-        if self._walk is not None:
-            return  # a second press
-        try:
-            session = start_session(self._folder, wanted.title, self._today)
-        except PlanError as error:
-            self.push_screen(ReadDialog("The plan can't be made", plain(str(error))))
-            return
-        self._walk = Walk(self, session, self._today)
-        self._walk.begin()
+    @on(VersionsWanted)
+    def _versions_on(self, move: VersionsWanted) -> None:
+        if self._walk is None:
+            self._front.go(move)
+        else:
+            self._walk.go(move)
 
     @on(HomeWanted)
     def _home_on(self) -> None:
@@ -169,17 +199,23 @@ class HourplanApp(App[str]):
     @work(exclusive=True)
     async def _leave(self, then: Callable[[], None]) -> None:
         """Leave the plan, but not before it is saved or somebody says that it needn't be."""
-        if isinstance(self.screen, NotSavedDialog):
-            return  # it has to be answered first
+        if isinstance(self.screen, Dialog) and self.screen.HOLDS:
+            return
+        await all_taken(self.screen)
         if self._walk is None or await self._walk.can_leave():
             then()
 
     def _end(self) -> None:
-        self.exit(self.save())
+        farewell = self.save()
+        expect_end(FINE)  # a terminal that reads no more would keep Textual from ending
+        self.exit(farewell)
 
     def _go_home(self) -> None:
         self.save()
         self._walk = None
+        self._show_home()
+
+    def _show_home(self) -> None:
         while len(self.screen_stack) > HOME_AT and not isinstance(self.screen, Home):
             self.pop_screen()
         if isinstance(self.screen, Home):
@@ -190,34 +226,57 @@ class HourplanApp(App[str]):
     @on(MapWanted)
     @on(Travelled)
     @on(WorksheetWanted)
-    def _moved_on(
-        self, move: StepWanted | PageLeft | MapWanted | Travelled | WorksheetWanted
-    ) -> None:
+    @on(TroubleWanted)
+    def _moved_on(self, move: Message) -> None:
         if self._walk is not None:
             self._walk.go(move)
-
-    def _list_plans(self) -> Sequence[PlanRow]:
-        # Brings pydantic and PyYAML: called in a thread, after the first paint.
-        from wizard.rows import list_rows
-
-        return list_rows(self._folder)
 
 
 def run_app(folder: Path, plan: Path | None, today: date) -> int:
     """Run the program on this terminal; return the exit code.
 
-    Raises what went wrong, if the program had a fault, after saving what was open.
+    After a fault of the program somebody may go on with the plan as it was, or leave it saved.
     """
-    app = HourplanApp(folder, plan, today=today)
-    farewell = app.run()
-    interrupted = farewell is None and app.fault is None
-    if farewell is None:
-        farewell = app.save()
-    if farewell:
-        say(farewell)
-    if app.fault:
-        raise app.fault
-    return INTERRUPTED if interrupted else app.return_code or 0
+    never_block()
+    forgive_input()
+    run = _Run(HourplanApp(folder, plan, today=today))
+    with Guard(run.rescue):
+        farewell = run.to_its_end(partial(HourplanApp, folder, today=today))
+        if farewell:
+            say(farewell)
+    if run.app.fault:
+        return UNUSABLE
+    return INTERRUPTED if run.interrupted else run.app.return_code or 0
+
+
+class _Run:
+    """The app, and after a fault of the program the next one, which goes on with the open plan."""
+
+    def __init__(self, app: HourplanApp) -> None:
+        self.app = app
+        self.interrupted = False
+
+    def rescue(self) -> str:
+        """Keep what is open before the program is ended."""
+        return self.app.rescue()
+
+    def to_its_end(self, anew: Callable[..., HourplanApp]) -> str:
+        """Run until somebody leaves, and return the lines to leave in the terminal."""
+        farewell = self.app.run()
+        goes_on()
+        while self.app.fault is not None and self._is_continued(self.app.fault):
+            self.app = anew(theme=self.app.theme, session=self.app.session)
+            farewell = self.app.run()
+            goes_on()
+        self.interrupted = farewell is None and self.app.fault is None
+        return self.app.save() if farewell is None else farewell
+
+    def _is_continued(self, fault: Exception) -> bool:
+        """Show one calm screen, and return whether somebody goes on."""
+        # Brings what only a fault needs.
+        from wizard.calm import ask_calmly
+
+        return ask_calmly(fault, self.app.rescue(), self.app.theme)
 
 
 def _last_plan(today: date) -> LastPlan | None:
@@ -225,9 +284,8 @@ def _last_plan(today: date) -> LastPlan | None:
     if found is None or not _is_file(found.path):
         return None
     step = f"step {found.step.capitalize()}, " if found.step else ""
-    return LastPlan(
-        found.path, found.title or found.path.stem, step + _said_when(found.when, today)
-    )
+    about = step + short_moment(found.when, today)
+    return LastPlan(found.path, found.title or found.path.stem, about)
 
 
 def _is_file(path: Path) -> bool:
@@ -235,10 +293,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a folder that can't be entered, or a network disk that is away
         return False
-
-
-def _said_when(when: datetime, today: date) -> str:
-    days = (today - when.date()).days
-    if days in {0, 1}:
-        return f"{'yesterday' if days else 'today'} at {when:%H:%M}"
-    return f"{when.day} {when:%B %Y}"

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from plans.folders import example_folder, make_private
+from plans.keeping.recovery import records_of
+from plans.keeping.saving import save
 from plans.packs.reading import example_text, load_pack
-from plans.saving import save
 
 
 def fresh_example() -> Path:
@@ -12,5 +13,7 @@ def fresh_example() -> Path:
     folder = example_folder()
     make_private(folder)
     path = folder / "Example plan.yaml"
+    for record in records_of(path):
+        record.forget()
     save(path, example_text(load_pack()))
     return path

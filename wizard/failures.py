@@ -1,6 +1,7 @@
 """Faults of the computer and of the program itself, put into words and kept in a log."""
 
 import contextlib
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -14,8 +15,25 @@ from wizard.version import VERSION
 LOG = "failures.log"
 """Name of the log in the state folder."""
 
+OLD_LOG = "failures.old.log"
+"""Name of the log before, which is kept when a new one begins."""
+
 LONGEST = 200_000
-"""Bytes after which the log begins anew."""
+"""Bytes after which a new log begins."""
+
+PROGRAM = Path(__file__).parent.parent
+"""The folder that the program lies in."""
+
+DEEPEST = 20
+"""How many causes of one fault are kept."""
+
+_newest: list[BaseException | None] = [None]
+"""The fault that was kept last."""
+
+
+def log_path() -> Path:
+    """Return where the log is, or will be."""
+    return state_folder() / LOG
 
 
 def refusal(error: OSError) -> Trouble:
@@ -31,7 +49,7 @@ def refusal(error: OSError) -> Trouble:
 
 def failure(error: Exception) -> Trouble:
     """Return what to say of a fault of the program; its place is kept in the log."""
-    log = _keep(error)
+    log = keep(error)
     kept = f"Send the file {log} to whoever looks after hourplan." if log else "Try again."
     return Trouble(
         "The program has a fault and can't go on. Plan files are untouched by this.",
@@ -41,28 +59,78 @@ def failure(error: Exception) -> Trouble:
     )
 
 
-def _keep(error: Exception) -> Path | None:
-    """Append to the log; return its path, or None if it can't be written."""
-    log = state_folder() / LOG
+def keep(error: BaseException) -> Path | None:
+    """Write a fault down in the log, once; return its path, or None if it can't be written.
+
+    Only kinds and places are kept. What an error says, and the values it was met with, may quote
+    the plan.
+    """
+    log = log_path()
+    if error is _newest[0]:
+        return log
     with contextlib.suppress(OSError):
         make_private(log.parent)
-        grown = log.exists() and log.stat().st_size > LONGEST
-        with log.open("w" if grown else "a", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in _record(error))
+        if log.exists() and log.stat().st_size > LONGEST:
+            log.replace(log.with_name(OLD_LOG))
+        # In one piece, since several threads may fail at once.
+        text = "".join(f"{line}\n" for line in _record(error))
+        with open(log, "ab", opener=_opened_private) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+        _newest[0] = error
         return log
     return None
 
 
-def _record(error: Exception) -> Iterator[str]:
-    """Yield when, what kind and where; never the error's message, which may quote the plan."""
+def last_kept() -> str:
+    """Return when the newest fault in the log was met, as `2026-10-05T14:32:10+02:00`, or nothing.
+
+    Raises OSError if there is a log that can't be read.
+    """
+    try:
+        lines = log_path().read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return ""
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    return heads[-1].split(" ", 1)[0] if heads else ""
+
+
+def _opened_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _record(error: BaseException) -> Iterator[str]:
+    """Yield when, what kind and where."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     yield f"{now} hourplan {VERSION}, Python {sys.version.split()[0]}, {sys.platform}"
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in _causes(error):
         yield f"  {type(cause).__module__}.{type(cause).__qualname__}"
         for frame in traceback.extract_tb(cause.__traceback__):
-            yield f"    {frame.filename}:{frame.lineno} {frame.name}"
-        cause = cause.__cause__ or cause.__context__
+            yield f"    {_said_file(frame.filename)}:{frame.lineno} {frame.name}"
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return a fault, and what it was met on the way from or is made of, each once."""
+    found: list[BaseException] = []
+    waiting: list[BaseException | None] = [error]
+    while waiting and len(found) < DEEPEST:
+        cause = waiting.pop(0)
+        if cause is None or any(cause is other for other in found):
+            continue
+        found.append(cause)
+        waiting.append(cause.__cause__ or cause.__context__)
+        if isinstance(cause, BaseExceptionGroup):
+            waiting.extend(cause.exceptions)
+    return found
+
+
+def _said_file(name: str) -> str:
+    """Return a program file without the folders before it: they name whose computer it is."""
+    path = Path(name)
+    if "site-packages" in path.parts:
+        return str(Path(*path.parts[path.parts.index("site-packages") + 1 :]))
+    if path.is_relative_to(PROGRAM):
+        return str(path.relative_to(PROGRAM))
+    return path.name
 
 
 def _last_place(error: Exception) -> str:

@@ -51,7 +51,22 @@ def typed(path: Path) -> str:
     text = str(path)
     if path.name == text and ("." not in text or text.startswith("-")):
         text = os.path.join(os.curdir, text)  # noqa: PTH118 - pathlib takes the dot away
-    return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
+    if os.name == "nt":
+        return subprocess.list2cmdline([text])
+    return shlex.quote(text) if one_line(text) == text else _spelled(text)
+
+
+def _spelled(text: str) -> str:
+    """Return a text for bash, zsh and ksh in which what can't be seen is written by its bytes."""
+    signs = (
+        f"\\{sign}" if sign in "\\'" else sign if one_line(sign) == sign else _bytes(sign)
+        for sign in text
+    )
+    return f"$'{''.join(signs)}'"
+
+
+def _bytes(sign: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(sign))
 
 
 def started_as() -> str:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 CODES = (
-    "Exit codes: 0 fine, 1 a check found an error, 2 the command was not understood,\n"
-    "3 a file can't be read as a plan or can't be written, 130 interrupted."
+    "Exit codes: 0 fine, 1 a check found an error or merged plans disagree,\n"
+    "2 the command was not understood, 3 a file can't be read as a plan or can't be written,\n"
+    "130 interrupted."
 )
 """The exit codes, at the end of the help."""
 

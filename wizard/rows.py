@@ -1,5 +1,6 @@
 """The rows of the first screen: the plans of a folder, each with its progress."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from plans.model import Plan
 from plans.packs.reading import load_pack
 from plans.problems import PlanError
 from plans.progress import PARTS, done_count, states
+from plans.text import fold
 from plans.typed import short_date
 
 
@@ -19,6 +21,8 @@ class HomeRow:
 
     row: Row
     """What the library knows of it."""
+    has_twin: bool = False
+    """Whether another plan in the list has the same name."""
 
     @property
     def path(self) -> Path:
@@ -27,8 +31,8 @@ class HomeRow:
 
     @property
     def name(self) -> str:
-        """What to call the plan."""
-        return self.row.name
+        """What to call the plan; with its file's name where the title alone doesn't tell it."""
+        return f"{self.row.name} · {self.row.path.name}" if self.has_twin else self.row.name
 
     @property
     def lead(self) -> str:
@@ -64,7 +68,9 @@ class HomeRow:
 
 def list_rows(folder: Path) -> Sequence[HomeRow]:
     """Return a row for each plan in `folder`, newest first; raises PlanError."""
-    return [HomeRow(row) for row in list_plans(folder, progress_of)]
+    rows = list_plans(folder, progress_of)
+    names = Counter(fold(row.name) for row in rows)
+    return [HomeRow(row, has_twin=names[fold(row.name)] > 1) for row in rows]
 
 
 def progress_of(plan: Plan) -> tuple[int, int] | None:

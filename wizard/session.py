@@ -1,21 +1,29 @@
 """One open plan in the program: its draft, its pack, and what is remembered of it."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from plans.draft import Draft, SaveState
+from plans.draft import Draft
 from plans.file_names import free_path
 from plans.folders import example_folder, said_folder
+from plans.keeping.locks import Claim, claim
+from plans.keeping.plan_file import PlanFile
+from plans.keeping.recovering import Recovered
+from plans.keeping.recovery import Record
+from plans.keeping.standing import SaveState
+from plans.keeping.wastebin import bin_plan
 from plans.memory import remember
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.packs.reading import load_pack
 from plans.packs.starting import new_plan
 from plans.paths import value_at
-from plans.unread import keep_unread, recall_unread
-from plans.yaml_text import load_plan
+from plans.problems import PlanError
+from plans.yaml_text import read_bytes
+from wizard.failures import keep
 from wizard.files import started_as, typed
 
 
@@ -27,6 +35,11 @@ class Session:
     """The plan while it is edited."""
     pack: Pack
     """Its campaign."""
+    claim: Claim | None = None
+    """What tells other windows of this machine that the plan is open here."""
+    brought: tuple[tuple[Path, bytes], ...] = ()
+    """Copies of the plan that were brought in, with what they held then; they go to the bin once
+    the plan is saved, unless they hold something else by then."""
 
     def remember(self, part: str) -> None:
         """Keep that this plan is open, at this step; the example isn't anybody's plan."""
@@ -40,30 +53,82 @@ class Session:
 
     def close(self) -> SaveState:
         """Save and stop; return how it went. What could not be read is kept for the next time."""
-        keep_unread(self.draft.path, self.draft.unread)
-        return self.draft.close()
+        state = self.draft.close()
+        if not (state.problem or state.questions or state.waiting):
+            self._bin_copies()
+        if self.claim is not None:
+            self.claim.release()
+        return state
+
+    def _bin_copies(self) -> None:
+        for path, data in self.brought:
+            # One that can't be moved is offered again the next time.
+            with contextlib.suppress(PlanError):
+                if read_bytes(path) == data:
+                    bin_plan(path, self.draft.plan.title, datetime.now())
+
+    def rescue(self) -> str:
+        """Keep what there is before the program is ended; return the lines to leave behind."""
+        self.draft.keeper.rescue()
+        return self.farewell()
 
     def farewell(self) -> str:
         """Return the lines to leave in the terminal."""
-        path = self.draft.path
+        path, state = self.draft.path, self.draft.state
         if self.is_example:
             return "That was the example plan. Your own plans are as they were."
-        if problem := self.draft.state.problem:
-            return f"The plan is NOT saved. {problem}"
-        return (
-            f"The plan is saved: {said_folder(path.parent)} › {path.name}\n"
-            f"Go on with it:     {started_as()} {typed(path)}"
-        )
+        again = f"Go on with it:     {started_as()} {typed(path)}"
+        if self.draft.looks_only:
+            return again
+        if problem := state.problem:
+            kept = "What you typed is kept on this computer: the next start offers it to you."
+            return f"The plan's file is NOT saved. {problem}\n{kept}\n{again}"
+        if state.waiting:
+            kept = "What you typed is kept on this computer: the next start offers it to you."
+            return f"The file is just being changed by another program. {kept}\n{again}"
+        if state.questions:
+            open_still = "The file is as the other side left it; yours is kept. Choose next time."
+            return f"{open_still}\n{again}"
+        return f"The plan is saved: {said_folder(path.parent)} › {path.name}\n{again}"
 
 
-def open_session(path: Path) -> Session:
-    """Open the plan file at `path`; raises PlanError if it can't be read or its pack is unknown."""
-    plan = load_plan(path)
+def open_session(
+    file: PlanFile,
+    recovered: Recovered | None = None,
+    *,
+    quiet: Record | None = None,
+    claimed: Claim | None = None,
+    looks_only: bool = False,
+    brought: tuple[tuple[Path, bytes], ...] = (),
+) -> Session:
+    """Open a plan from its file, or go on with what was `recovered`; raises PlanError.
+
+    `quiet` is a recovery copy that has only texts beside the plan. Raises PlanError for a pack that
+    isn't known.
+    """
+    plan = recovered.plan if recovered else file.plan
+    if plan is None:
+        raise ValueError(file.path)
     pack = load_pack(plan.pack, plan.language)
-    draft = Draft(plan, path.absolute(), unread=_still_unread(plan, path))
-    draft.opened_from_file()
-    draft.start_saving()
-    return Session(draft, pack)
+    record = recovered.record if recovered else quiet
+    draft = Draft(
+        plan,
+        file,
+        unread=_still_unread(plan, record.typed.unread) if record else None,
+        aside=record.typed.aside if record else None,
+        supersedes=[record] if record and not looks_only else (),
+        looks_only=looks_only,
+    )
+    if (saved := file.saved_at()) is not None:
+        draft.keeper.opened(saved)
+    if recovered is not None:
+        draft.keeper.ask_about(recovered.collisions, recovered.ancestor)
+    if recovered or record:
+        draft.keeper.changed()
+        draft.leave()
+    draft.keeper.on_fault = keep
+    draft.keeper.start()
+    return Session(draft, pack, claimed, brought)
 
 
 def start_session(folder: Path, title: str, today: date) -> Session:
@@ -71,13 +136,14 @@ def start_session(folder: Path, title: str, today: date) -> Session:
     pack = load_pack()
     draft = Draft(new_plan(pack, title=title, today=today), free_path(folder, title))
     draft.save_now()
-    draft.start_saving()
-    return Session(draft, pack)
+    draft.keeper.on_fault = keep
+    draft.keeper.start()
+    found = claim(draft.path, datetime.now())
+    return Session(draft, pack, found if isinstance(found, Claim) else None)
 
 
-def _still_unread(plan: Plan, path: Path) -> Mapping[str, str]:
+def _still_unread(plan: Plan, kept: Mapping[str, str]) -> Mapping[str, str]:
     """Return the kept texts whose fields are still there and still empty."""
-    kept = recall_unread(path)
     return {field: text for field, text in kept.items() if _is_open(plan, field)}
 
 

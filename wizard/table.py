@@ -176,6 +176,39 @@ def _where(options: Namespace) -> int:
     return print_places(options.plans)
 
 
+def _merge_arguments(parser: ArgumentParser) -> None:
+    files = parser.add_argument_group("Files")
+    files.add_argument("base", metavar="BASE", help="what both came from; empty if unknown")
+    files.add_argument("mine", metavar="MINE", help="one version; its comments are kept")
+    files.add_argument("theirs", metavar="THEIRS", help="the other version")
+    options = parser.add_argument_group("Options")
+    options.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="the file to write, which may be one of the three; - is the standard output",
+    )
+    options.add_argument("--force", action="store_true", help="overwrite any other file")
+
+
+def _merge(options: Namespace) -> int:
+    from wizard.commands.merge import merge_plans
+
+    words = (options.base, options.mine, options.theirs, options.output)
+    return merge_plans(*words, force=options.force)
+
+
+def _doctor_arguments(parser: ArgumentParser) -> None:
+    _json(parser, "print an object with a list of what was found")
+
+
+def _doctor(options: Namespace) -> int:
+    from wizard.commands.doctor import examine
+
+    return examine(options.plans, as_json=options.json)
+
+
 HOME = Command(
     name="",
     usage="[PLAN]",
@@ -245,6 +278,21 @@ COMMANDS = (
         run=_show,
     ),
     Command(
+        name="merge",
+        usage="merge BASE MINE THEIRS -o OUT [--force]",
+        short="make two versions of a plan one",
+        summary="Put the changes of two versions of a plan into one. Where they disagree, OUT has\n"
+        "both between marks, and the exit code is 1. As git's merge driver:\n"
+        '  git config merge.hourplan.driver "hourplan merge %O %A %B -o %A"\n'
+        "  echo 'plans/*.yaml merge=hourplan' >> .gitattributes",
+        examples=(
+            ("merge before.yaml mine.yaml theirs.yaml -o mine.yaml", "theirs comes into mine"),
+            ("merge before.yaml mine.yaml theirs.yaml -o -", "only look at what comes of it"),
+        ),
+        arguments=_merge_arguments,
+        run=_merge,
+    ),
+    Command(
         name="list",
         usage="list [--json]",
         short="list the saved plans",
@@ -282,6 +330,15 @@ COMMANDS = (
         examples=(("where", "all places"),),
         arguments=_nothing,
         run=_where,
+    ),
+    Command(
+        name="doctor",
+        usage="doctor [--json]",
+        short="say how the program stands here",
+        summary="Look at terminal, folders, recovery copies and faults, and say what to do.",
+        examples=(("doctor", "one page for whoever helps you"),),
+        arguments=_doctor_arguments,
+        run=_doctor,
     ),
 )
 """All commands, in the order of the help."""

@@ -1,8 +1,12 @@
 """The walk through one plan: from page to page, to the map, to the review and the worksheet."""
 
+import asyncio
 import contextlib
 import os
+import threading
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +15,47 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
+from plans.comparing.compare import Difference, differences, summary
 from plans.exports.files import export
 from plans.file_names import free_path
 from plans.importing import plan_path
+from plans.keeping.keeper import UNSETTLED_PAUSE
+from plans.keeping.turns import in_turn
+from plans.keeping.versions import Version, read_version, versions_of
+from plans.model import Plan
 from plans.problems import PlanError
+from plans.yaml_text import read_plan
+from screens.collisions import CollisionsDialog
 from screens.dialogs import ReadDialog
 from screens.frame import Page
 from screens.made import MadeDialog
-from screens.moves import REVIEW, MapWanted, PageLeft, StepWanted, Travelled, WorksheetWanted
+from screens.moves import (
+    REVIEW,
+    MapWanted,
+    PageLeft,
+    StepWanted,
+    Travelled,
+    TroubleWanted,
+    VersionsWanted,
+    WorksheetWanted,
+)
 from screens.not_saved import AGAIN, LEAVE, NotSavedDialog
 from screens.plan_map import PlanMap
+from screens.plan_screen import KeptScreen
 from screens.reason_dialog import ReasonDialog
 from screens.review import Review
 from screens.text import plain, tell
+from screens.versions import VersionsScreen
+from wizard.moments import said_moment
 from wizard.session import Session
 from wizard.steps import STEPS, Spot, map_steps, part_of, spot_of
+
+LOOKING = "You are only looking: the plan is open in another window, and can be changed there."
+"""What is said where somebody who only looks would change something."""
+
+
+TRIES = 4
+"""So often a file is looked at that another program is writing while somebody leaves."""
 
 
 class Walk:
@@ -36,6 +66,7 @@ class Walk:
 
     def __init__(self, app: App[str], session: Session, today: date) -> None:
         self._app, self._session, self._today = app, session, today
+        session.draft.keeper.in_turn = self._in_turn
         self._spot = Spot(0)
         self._part = ""
 
@@ -43,6 +74,8 @@ class Walk:
         """Show the map above the first screen, with the cursor on the step to go on with."""
         steps, pack = map_steps(), self._session.pack
         self._app.push_screen(PlanMap(self._session.draft, pack, steps))
+        if self._session.draft.collisions:
+            self._app.call_after_refresh(self._ask, self.choose)
 
     def begin(self) -> None:
         """Begin a new plan at its first page, the map behind it."""
@@ -53,17 +86,107 @@ class Walk:
         """Save what is open; if that fails, ask what to do until it is saved or given up."""
         self._settle()
         draft = self._session.draft
-        problem = draft.save_now().problem or _gone(draft.path)
+        if draft.looks_only:
+            return True
+        for _ in range(TRIES):
+            state = draft.save_now()
+            if state.problem or state.questions or not state.waiting:
+                break
+            await asyncio.sleep(UNSETTLED_PAUSE)  # another program is just writing the file
+        if not draft.state.problem and draft.collisions:
+            await self.choose(leaving=True)
+        return await self.mend_saving()
+
+    async def mend_saving(self, *, leaving: bool = True) -> bool:
+        """Offer what can be done while the plan can't be saved; return whether it may be left."""
+        draft = self._session.draft
+        problem = draft.state.problem or _gone(draft.path)
         while problem:
-            dialog = NotSavedDialog(problem, _elsewhere(draft.path))
+            copied = draft.keeper.copied
+            dialog = NotSavedDialog(
+                problem,
+                _elsewhere(draft.path),
+                leaving=leaving,
+                copied=f"{copied:%H:%M}" if copied else "",
+            )
             answer = await self._app.push_screen_wait(dialog)
-            if answer in {None, LEAVE}:
+            if answer is None or answer == LEAVE:
                 return answer == LEAVE
-            if answer is None or answer == AGAIN:
-                problem = draft.save_now().problem or _gone(draft.path)
-            else:
-                problem = self._save_at(answer.removeprefix("="))
+            problem = self._try_again(answer)
         return True
+
+    def _try_again(self, answer: str) -> str:
+        """Save as somebody said; return why that can't be done, or nothing."""
+        draft = self._session.draft
+        if answer == AGAIN:
+            return draft.save_now().problem or _gone(draft.path)
+        return self._save_at(answer.removeprefix("="))
+
+    async def choose(self, *, leaving: bool = False) -> None:
+        """Show what was changed both here and in the file, and take what is chosen."""
+        draft = self._session.draft
+        collisions = draft.collisions
+        copy = bool(self._session.brought)
+        dialog = CollisionsDialog(collisions, self._others(), copy=copy, leaving=leaving)
+        chosen = await self._app.push_screen_wait(dialog)
+        if chosen is not None:
+            draft.choose(collisions, [collisions[number] for number in chosen])
+            self._show_anew()
+
+    def _others(self) -> str:
+        """Return where the other texts of what both changed come from."""
+        if self._session.brought:
+            return "the copy beside your plan"
+        changed = self._session.draft.keeper.file_changed()
+        when = f" {said_moment(changed, self._today)}" if changed else ""
+        return f"the file, changed{when} by another program or computer"
+
+    async def see_to_trouble(self) -> None:
+        """Do what can be done about a plan that isn't saved; say so if nothing is in the way."""
+        draft = self._session.draft
+        if draft.looks_only:
+            tell(self._app.screen, LOOKING)
+        elif draft.collisions and not draft.state.problem:
+            await self.choose()
+        elif draft.state.problem:
+            await self.mend_saving(leaving=False)
+        else:
+            tell(self._app.screen, "All is well: the plan is saved as you type.")
+
+    async def show_versions(self) -> None:
+        """Show the plan's earlier versions; one that is chosen is restored as a change."""
+        draft = self._session.draft
+        versions = versions_of(draft.path)
+        whens = [said_moment(version.when, self._today) for version in versions]
+        plan = draft.plan
+
+        def look(number: int) -> tuple[str, Sequence[Difference]]:
+            found = differences(_plan_in(versions[number], draft.path), plan)
+            return summary(found), found
+
+        screen = VersionsScreen(plan.title, whens, look)
+        chosen = await self._app.push_screen_wait(screen)
+        if chosen is None:
+            return
+        if draft.looks_only:
+            tell(self._app.screen, LOOKING)
+            return
+        try:
+            # First: keeping the present plan may thin out the very version that is wanted.
+            restored = _plan_in(versions[chosen], draft.path)
+        except PlanError as error:
+            tell(self._app.screen, f"{error} The plan is as it was.", trouble=True)
+            return
+        draft.keeper.keep_present()
+        draft.put(restored, "title")
+        draft.leave()
+        self._show_anew()
+        tell(self._app.screen, f"The version from {whens[chosen]} is back. ctrl+z takes it back.")
+
+    def _show_anew(self) -> None:
+        screen = self._app.screen
+        if isinstance(screen, KeptScreen):
+            screen.show_plan()
 
     def _save_at(self, typed: str) -> str:
         """Save to a path that was typed; return why that can't be done, or nothing."""
@@ -71,9 +194,16 @@ class Walk:
             path = plan_path(typed)
         except PlanError as error:
             return str(error)
+        if path == self._session.draft.path:
+            return self._session.draft.write_over().problem
         if os.path.lexists(path):
             return f"There is a file “{path.name}” already; it is untouched. Choose another name."
         return self._session.draft.move_to(path).problem
+
+    @property
+    def session(self) -> Session:
+        """The plan that is open, and what belongs to it."""
+        return self._session
 
     def close(self) -> str:
         """Save what is open and return the lines to leave in the terminal."""
@@ -82,9 +212,29 @@ class Walk:
         self._session.remember(self._part)
         return self._session.farewell()
 
+    def _in_turn(self, work: Callable[[], bool]) -> bool | None:
+        """Let what came from outside into the plan between two keys, and show it at once."""
+        take_in = partial(self._take_in, work)
+        # Textual tells in no other way which thread is the screen's.
+        if self._app._thread_id == threading.get_ident():  # noqa: SLF001
+            return take_in()
+        return in_turn(self._app.call_later, take_in)
+
+    def _take_in(self, work: Callable[[], bool]) -> bool:
+        shown = [one for one in self._app.screen_stack if isinstance(one, KeptScreen)]
+        # A key that a field has taken comes first: then the plan isn't what the work was worked
+        # out from any more, and it is worked out again with the key in it.
+        if shown and shown[-1].is_mounted:
+            shown[-1].put_typed()
+        taken = work()
+        if taken and shown and shown[-1].is_mounted:
+            _show_now(shown[-1])
+        return taken
+
     def _settle(self) -> None:
         for screen in self._app.screen_stack:
-            if isinstance(screen, Page | ReasonDialog):
+            # In one that isn't complete yet nothing can have been typed.
+            if isinstance(screen, Page | ReasonDialog) and screen.is_mounted:
                 screen.settle()
 
     def go(self, move: Message) -> None:
@@ -99,6 +249,15 @@ class Walk:
             self._follow(move.field)
         elif isinstance(move, WorksheetWanted):
             self._make_worksheet()
+        elif isinstance(move, TroubleWanted):
+            self._ask(self.see_to_trouble)
+        elif isinstance(move, VersionsWanted):
+            self._ask(self.show_versions)
+
+    def _ask(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do something that asks, unless something is being asked already."""
+        if isinstance(self._app.screen, KeptScreen):
+            self._app.run_worker(work())
 
     def _leave_page(self, left: PageLeft) -> None:
         page = self._app.screen
@@ -116,6 +275,12 @@ class Walk:
     def _open_step(self, wanted: StepWanted) -> None:
         if isinstance(self._app.screen, Page):
             return  # a second press
+        if self._session.draft.looks_only and isinstance(self._app.screen, Review):
+            tell(self._app.screen, LOOKING)
+            return
+        if self._session.draft.looks_only:
+            self._show(self._review(wanted.part))
+            return
         if wanted.part == REVIEW:
             self._show(self._review(wanted.field))
             return
@@ -171,6 +336,25 @@ class Walk:
             dialog = ReadDialog("The worksheet can't be made", plain(str(error)))
         self._app.call_from_thread(self._app.clear_notifications)
         self._app.call_from_thread(self._app.push_screen, dialog)
+
+
+def _show_now(screen: KeptScreen) -> None:
+    """Show the plan before the next key; a fault on the way is the screen's, not the caller's.
+
+    Whoever takes something in would take it for not taken, and would save nothing from then on.
+    """
+    try:
+        screen.show_plan()
+    except Exception as fault:  # noqa: BLE001 - it goes on to where each fault of a screen ends
+        screen.call_next(_raise, fault)
+
+
+def _raise(fault: Exception) -> None:
+    raise fault
+
+
+def _plan_in(version: Version, path: Path) -> Plan:
+    return read_plan(read_version(version), path.name)
 
 
 def _gone(path: Path) -> str:

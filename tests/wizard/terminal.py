@@ -1,5 +1,6 @@
 """A real pseudo-terminal: the program is a process in it, keys go in, the screen comes out."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -51,10 +52,20 @@ QUIET = 0.4
 
 
 class Terminal:
-    """The program in a terminal of some columns and lines."""
+    """The program in a terminal of some columns and lines; `module` is another program to run.
+
+    With `deaf` it begins with hangups ignored, as under some shells.
+    """
 
     def __init__(
-        self, arguments: Sequence[str], environment: Mapping[str, str], columns: int, lines: int
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        columns: int,
+        lines: int,
+        *,
+        module: str = "wizard",
+        deaf: bool = False,
     ) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
@@ -63,8 +74,10 @@ class Terminal:
         self._process, self._master = pty.fork()
         if not self._process:
             os.chdir(ROOT)
+            if deaf:
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
             os.execve(  # noqa: S606 - the child becomes the program
-                sys.executable, [sys.executable, "-m", "wizard", *arguments], environment
+                sys.executable, [sys.executable, "-m", module, *arguments], environment
             )
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
@@ -83,7 +96,7 @@ class Terminal:
         if self.code is None:
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
-        os.close(self._master)
+        self.close()
 
     @property
     def text(self) -> str:
@@ -99,6 +112,58 @@ class Terminal:
     def paste(self, text: str) -> None:
         """Paste a text, as terminals bracket it."""
         os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode())
+
+    def type(self, text: str) -> None:
+        """Type without looking at the screen; what the program draws stays unread."""
+        os.write(self._master, text.encode())
+
+    def write(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._master, data)
+
+    def look(self, seconds: float) -> None:
+        """Read what the program draws for so long, or until it ends."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self._read(left):
+            pass
+
+    def send(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self._process, number)
+
+    def close(self) -> None:
+        """Close the terminal, as the X of its window does."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def ends_within(self, seconds: float) -> bool:
+        """Wait for the program's end, without reading what it draws; return whether it came."""
+        if self.code is None:
+            watched = os.pidfd_open(self._process)
+            try:
+                if not select.select([watched], [], [], seconds)[0]:
+                    return False
+            finally:
+                os.close(watched)
+            _, status = os.waitpid(self._process, 0)
+            self.code = os.waitstatus_to_exitcode(status)
+        return True
+
+    def survivors(self) -> list[int]:
+        """Return the processes that were started in this terminal and live."""
+        return _of_session(self._process)
+
+    def wait_gone(self) -> int:
+        """Wait until the program ends, without reading what it draws, and return its exit code.
+
+        The code is negative if a signal ended it. The test fails if it lives on, or leaves another
+        process behind.
+        """
+        assert self.ends_within(PATIENCE), "the program lives on"
+        assert not self.survivors(), "it left a process behind"
+        assert self.code is not None
+        return self.code
 
     def wait_for(self, *texts: str) -> None:
         """Wait until each text stands on the screen and nothing moves, as somebody who reads it."""
@@ -133,3 +198,13 @@ class Terminal:
         self.output += data
         self._stream.feed(data)
         return bool(data)
+
+
+def _of_session(leader: int) -> list[int]:
+    """Return the processes of a terminal's session, which bears the number of its first process."""
+    found = []
+    for process in (int(folder.name) for folder in Path("/proc").glob("[0-9]*")):
+        with contextlib.suppress(ProcessLookupError):  # ended while we looked
+            if os.getsid(process) == leader:
+                found.append(process)
+    return found

@@ -15,6 +15,7 @@ from screens.moves import PlanWanted, StepWanted
 from screens.plan_map import PlanMap
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.looking import settled
+from wizard import calm
 from wizard.app import HourplanApp, run_app
 
 MOST_METHODS = 22
@@ -108,22 +109,48 @@ async def test_a_fault_ends_the_app_without_a_word_of_the_plan(
     assert "Traceback" not in told.out + told.err
 
 
-def test_after_a_fault_the_plan_is_saved_and_the_fault_goes_on_to_the_command_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """The lines of farewell are said; the rest is said as for every command."""
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> list[HourplanApp]:
+    """Let each app end with a fault, its plan open; return the apps that were run."""
+    run: list[HourplanApp] = []
 
     def failed(app: HourplanApp) -> None:
         app.fault = ZeroDivisionError()
-        monkeypatch.setattr(app, "_walk", SimpleNamespace(close=lambda: "The plan is saved: x"))
+        session = SimpleNamespace(rescue=lambda: "The plan is saved: x")
+        walk = SimpleNamespace(close=lambda: "The plan is saved: x", session=session)
+        monkeypatch.setattr(app, "_walk", walk)
+        run.append(app)
 
     monkeypatch.setattr(HourplanApp, "run", failed)
-    with pytest.raises(ZeroDivisionError):
-        run_app(tmp_path, None, TODAY)
+    return run
+
+
+def test_whoever_leaves_after_a_fault_is_told_where_the_plan_is(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    faulty: list[HourplanApp],
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(calm, "ask_calmly", lambda _, saved, *__: told.append(saved))
+    assert run_app(tmp_path, None, TODAY) == 3
+    assert told == ["The plan is saved: x"]
     assert "The plan is saved: x" in "".join(capfd.readouterr())
+    assert len(faulty) == 1
 
 
-async def test_a_file_that_is_gone_is_told_in_a_dialog(tmp_path: Path) -> None:
+def test_whoever_goes_on_after_a_fault_has_the_same_open_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faulty: list[HourplanApp]
+) -> None:
+    answers = iter([True, False])
+    monkeypatch.setattr(calm, "ask_calmly", lambda *_: next(answers))
+    run_app(tmp_path, None, TODAY)
+    first, second = faulty
+    assert second._session is first.session
+    assert second._session is not None
+
+
+async def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     """And the first screen is still there."""
     app = HourplanApp(tmp_path, today=TODAY)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -29,6 +29,9 @@ def test_every_example_of_the_help_works(
     """Whoever types an example of the help gets what it promises."""
     if command.name == "check":
         (folder / "next.yaml").write_bytes(EXAMPLE.read_bytes())
+    if command.name == "merge":
+        for name in ("before", "mine", "theirs"):
+            (folder / f"{name}.yaml").write_bytes(EXAMPLE.read_bytes())
     if line.startswith("new westmark.yaml"):
         (folder / "westmark.yaml").unlink()
     answer = run(*shlex.split(line))

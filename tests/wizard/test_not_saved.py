@@ -1,11 +1,12 @@
 """A plan that can't be saved is not left, and nothing is overwritten to save it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from plans.keeping.saving import save
 from plans.problems import NotSaved
-from plans.saving import save
 from plans.yaml_text import load_plan
 from screens.not_saved import NotSavedDialog
 from screens.plan_map import PlanMap
@@ -26,12 +27,14 @@ def plan_file(own_home: Path) -> Path:
 def full_disk(plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make each save to the plan's own file fail, and to no other; return that file."""
 
-    def save_elsewhere_only(path: Path, text: str) -> bool:
+    def save_elsewhere_only(
+        path: Path, text: bytes, before: Callable[[], None] | None = None
+    ) -> bool:
         if path == plan_file:
             raise NotSaved("The disk is full. Make room on it.", path)
-        return save(path, text)
+        return save(path, text, before)
 
-    monkeypatch.setattr("plans.draft.save", save_elsewhere_only)
+    monkeypatch.setattr("plans.keeping.plan_file.save", save_elsewhere_only)
     return plan_file
 
 

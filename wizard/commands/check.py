@@ -13,7 +13,7 @@ from plans.progress import PARTS
 from plans.text import one_line
 from wizard.ending import FINE, FOUND, UNUSABLE, Trouble
 from wizard.files import open_plan, plan_trouble, typed
-from wizard.output import say, say_json
+from wizard.output import drop_output, finish, say, say_json
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the window is."""
@@ -53,12 +53,21 @@ def check_plans(words: Sequence[str], *, as_json: bool) -> int:
     error.
     """
     reports = [_report(Path(word)) for word in words]
+    try:
+        _say(reports, as_json=as_json)
+        finish()
+    except BrokenPipeError:
+        # Whoever reads along may stop, as `head` does; the exit code still tells of the plans.
+        drop_output()
+    _raise_for(reports)
+    return FINE
+
+
+def _say(reports: Sequence[Report], *, as_json: bool) -> None:
     if as_json:
         say_json([_as_json(report) for report in reports])
     else:
         _print(reports)
-    _raise_for(reports)
-    return FINE
 
 
 def _report(path: Path) -> Report:

@@ -1,13 +1,13 @@
 """`hourplan new`: a plan file, empty or as a copy."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
-from plans.model import Plan
+from plans.keeping.saving import save
 from plans.packs.reading import example_text, load_pack
 from plans.packs.starting import new_plan
-from plans.saving import save
 from plans.text import clean
 from plans.yaml_text import dump_plan, read_bytes, read_plan
 from wizard.ending import FINE, UNUSABLE, USAGE, Trouble
@@ -52,12 +52,13 @@ def _refuse_taken(path: Path) -> None:
 
 
 def _text(title: str | None, source: str | None) -> str | bytes:
+    title = None if title is None else _read_title(title)
     if source is None:
         return dump_plan(new_plan(load_pack(), title=title or "", today=date.today()))
     data, name = _source(source)
     plan = read_plan(data, name)
     # Without a new title the copy keeps every comment.
-    return data if title is None else dump_plan(_titled(plan, title))
+    return data if title is None else dump_plan(plan.model_copy(update={"title": title}))
 
 
 def _source(source: str) -> tuple[bytes, str]:
@@ -68,5 +69,11 @@ def _source(source: str) -> tuple[bytes, str]:
     return read_bytes(path), path.name
 
 
-def _titled(plan: Plan, title: str) -> Plan:
-    return plan.model_copy(update={"title": clean(title, one_line=True).strip()})
+def _read_title(typed: str) -> str:
+    # Bytes that aren't UTF-8 come as lone surrogates: they are letters of an older encoding.
+    read = re.sub(
+        "[\udc80-\udcff]+",
+        lambda found: os.fsencode(found.group()).decode("cp1252", errors="replace"),
+        typed,
+    )
+    return clean(read, one_line=True).strip()

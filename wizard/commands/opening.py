@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from plans.folders import plans_folder
+from wizard.ending import Trouble
 from wizard.terminal import need_terminal
 
 
@@ -15,14 +16,20 @@ def open_home(plans: str | None) -> int:
 def open_named(word: str, plans: str | None) -> int:
     """Open the plan file that was named; return the exit code.
 
-    Raises Trouble if there is no such file or no fitting terminal, PlanError if it is no plan.
+    A file that can't be read as a plan is opened to be mended. Raises Trouble if there is no such
+    file or no fitting terminal, and PlanError if there is no terminal and it is no plan.
     """
     # Imported here since the first screen needs neither pydantic nor PyYAML.
-    from wizard.files import open_plan
+    from wizard.files import need_file, open_plan
 
     path = Path(word)
-    # Read here, where problems can be told with their places and the exit code says so.
-    open_plan(path)
+    need_file(path)
+    try:
+        need_terminal()
+    except Trouble:
+        # What is wrong with the file matters more, and can be told without screens.
+        open_plan(path)
+        raise
     return _run(_folder(plans), path.absolute())
 
 
