@@ -33,6 +33,9 @@ from screens.widgets.key_bar import KeyBar
 MOST_ROWS = 200
 """A table shows 200 rows in 0.15 s; whoever has more plans finds them by typing."""
 
+SHORTEST, LINE = 12, 74
+"""Characters that are shown of that title in any case, and that a line has at 80 columns."""
+
 MOST_FOUND = 3
 """So many plans with unsaved text are offered at once; the others come after them."""
 
@@ -308,7 +311,9 @@ class Home(Screen[None]):
 
 
 def _said_last(verb: str, last: LastPlan, colour: str) -> Content:
-    title = plain_line(f"“{short(last.title, LONGEST)}”", "bold")
+    # On one line at 80 columns: the title is known anyway, the rest isn't.
+    most = min(LONGEST, max(SHORTEST, LINE - len(f"{verb} “…”  {last.about}")))
+    title = plain_line(f"“{short(last.title, most)}”", "bold")
     return Content(f"{verb} ") + title + Content.styled(f"  {last.about}", colour)
 
 

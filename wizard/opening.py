@@ -24,10 +24,13 @@ from plans.model import Plan
 from plans.problems import NotSaved, PlanError, Unreadable
 from plans.rewriting.plan_text import PlanText
 from plans.text import one_line
+from plans.yaml_events import most_bytes
 from plans.yaml_text import read_bytes
+from screens.dialogs import ReadDialog
 from screens.open_elsewhere import OpenElsewhereDialog
 from screens.recovered import HAPPENED, LEFT_SO, RecoveredDialog
 from screens.sync_copy import SyncCopyDialog
+from screens.text import plain
 from wizard.moments import said_moment
 from wizard.session import Session, open_session
 
@@ -128,7 +131,7 @@ class Opening:
         """Return what is to be gone on with, and a copy that has only texts beside the plan."""
         quiet: Record | None = None
         for record in records_of(self._path):
-            found = _found(record, file)
+            found = await self._look_at(record, file)
             if found is None:
                 continue
             if not found.is_plain:
@@ -144,6 +147,19 @@ class Opening:
             elif found.is_plain and not _has_texts(record):
                 record.forget()
         return None, quiet
+
+    async def _look_at(self, record: Record, file: PlanFile | None) -> Recovered | None:
+        """Return what a recovery copy has beyond the file; say so if that can't be opened here."""
+        found = _found(record, file)
+        if found is None and file is not None and len(record.typed.data) > most_bytes():
+            about = (
+                "Text was found that isn't in the plan's file. It has grown too large to be "
+                f"opened here, and is kept as it is in\n{record.file}\n"
+                "Show that file to whoever looks after hourplan. The plan opens as it was saved."
+            )
+            dialog = ReadDialog("Some of what you typed can't be opened", plain(about))
+            await self._app.push_screen_wait(dialog)
+        return found
 
     async def _wants(
         self,

@@ -59,7 +59,7 @@ def _text(record: Record, data: bytes | None) -> PlanText | None:
 
 def _about(record: Record, today: date) -> str:
     """Say when it was typed, and in which file, where the title doesn't tell that."""
-    about = f"typed {short_moment(record.when, today)}, not saved yet"
+    about = f"unsaved text, {short_moment(record.when, today)}"
     if record.path.stem.startswith(file_stem(record.title)):
         return about
     return f"{one_line(record.path.name)}, {about}"

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import DataTable, Input, OptionList
+from textual.widgets import DataTable, Input, OptionList, Static
 
 from plans.draft import Draft
 from plans.keeping.locks import Claim, Holder, claim
@@ -19,10 +19,11 @@ from plans.keeping.saving import save
 from plans.keeping.versions import LATEST, Version, keep_version, read_version, versions_of
 from plans.keeping.wastebin import binned
 from plans.rewriting.plan_text import PlanText
-from plans.yaml_text import load_plan, read_plan
+from plans.yaml_text import MAX_BYTES, load_plan, read_plan
 from screens.binned import BinnedScreen
 from screens.collisions import CollisionsDialog
 from screens.delete_dialog import DeleteDialog
+from screens.dialogs import ReadDialog
 from screens.home import Home
 from screens.not_saved import NotSavedDialog
 from screens.open_elsewhere import OpenElsewhereDialog
@@ -145,7 +146,7 @@ async def test_the_next_start_says_what_it_found_and_goes_on_with_it(
     app = HourplanApp(folder, today=TODAY)
     async with app.run_test(size=SIZE) as pilot:
         await still(pilot)
-        await until(pilot, "Recover “Typed before the kill”")
+        await until(pilot, "Recover “Typed before")
         await pilot.press("enter")
         await still(pilot)
         assert isinstance(app.screen, RecoveredDialog)
@@ -288,7 +289,7 @@ async def test_the_first_screen_names_the_file_where_the_title_is_not_its_name(
     like.write_bytes(EXAMPLE.read_bytes())
     _typed_and_killed(like, "Typed too")
     offered = {one.title: one.about.split(" ")[0] for one in list_unsaved(TODAY)}
-    assert offered == {"Typed before the kill": "spring.yaml,", "Typed too": "typed"}
+    assert offered == {"Typed before the kill": "spring.yaml,", "Typed too": "unsaved"}
 
 
 async def test_a_fault_while_a_plan_is_opened_lets_it_go(
@@ -902,3 +903,35 @@ async def test_what_was_left_to_be_decided_is_asked_at_once_the_next_time(
         again.save()
     assert load_plan(plan).title == "Theirs"
     assert records() == ()
+
+
+async def test_text_that_has_grown_too_large_to_be_opened_is_told_with_where_it_is_kept(
+    folder: Path, plan: Path
+) -> None:
+    base = EXAMPLE.read_bytes()
+    recorder = Recorder()
+    data = base + b"#" * MAX_BYTES
+    recorder.write(Typed(plan, "Hour of Code in Westmark", data, base), datetime.now())
+    recorder.close()
+    app = HourplanApp(folder, plan, today=TODAY)
+    async with app.run_test(size=SIZE) as pilot:
+        await still(pilot)
+        assert isinstance(app.screen, ReadDialog)
+        told = str(app.screen.query_one(".reading Static", Static).content)
+        assert "too large to be opened here" in told
+        assert str(records()[0].file) in told
+        await pilot.press("escape")
+        await still(pilot)
+        assert isinstance(app.screen, PlanMap)
+        app.save()
+    assert len(records()) == 1
+
+
+async def test_what_was_found_is_told_on_one_line_at_80_columns(folder: Path, plan: Path) -> None:
+    _typed_and_killed(plan, "Hour of Code in Westmark, with a title that is rather long")
+    app = HourplanApp(folder, today=TODAY)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, "Recover “Hour of Code")
+        line = next(one for one in lines(app.screen) if "Recover" in one)
+        assert "spring.yaml, unsaved text" in line
+        assert re.search(r"(at \d\d:\d\d|\d{4})\s*$", line)
