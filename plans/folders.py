@@ -14,11 +14,17 @@ APP = "hourplan"
 PLANS_NAME = "Campaign plans"
 """Name of the plans folder in the documents."""
 
+PACKS_NAME = "Campaign packs"
+"""Name of the folder of the user's own packs in the documents."""
+
 ANGLE = "›"
 """Stands between folder and folder where a path is said to a person."""
 
 PLANS_VARIABLE = "HOURPLAN_PLANS"
 """Environment variable that names another plans folder."""
+
+PACKS_VARIABLE = "HOURPLAN_PACKS"
+"""Environment variable that names another folder of packs."""
 
 STATE_VARIABLE = "HOURPLAN_STATE"
 """Environment variable that names one folder for all that the program remembers (a USB stick)."""
@@ -33,6 +39,14 @@ def plans_folder(override: Path | None = None) -> Path:
     if named is None:
         return platformdirs.user_documents_path() / PLANS_NAME
     return _whole(named)
+
+
+def packs_folder() -> Path:
+    """Return the folder of the user's own packs, as an absolute path; it need not exist yet.
+
+    HOURPLAN_PACKS comes first, then `Campaign packs` in the documents.
+    """
+    return _named(PACKS_VARIABLE) or platformdirs.user_documents_path() / PACKS_NAME
 
 
 def state_folder() -> Path:

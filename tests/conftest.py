@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from plans.languages.settled import ENGLISH
+from plans.languages.speaking import use
 from plans.model import Plan
 from plans.packs.model import Pack
+from plans.packs.places import forget_places
 from plans.packs.reading import load_pack
 from plans.yaml_text import load_plan
 
@@ -26,6 +29,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOURPLAN_STATE", str(tmp_path / "state"))
     for name in ("HOURPLAN_PLANS", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "HOURPLAN_LANGUAGE", "HOURPLAN_PACKS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    use(ENGLISH)
+    forget_places()
     for name in ("XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     return home

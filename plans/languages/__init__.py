@@ -1,0 +1,1 @@
+"""Languages: what the program itself says, and how days and numbers are said."""
