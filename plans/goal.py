@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from plans.languages.speaking import fill, tr
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.text import one_line
@@ -23,8 +24,13 @@ def goal_sentence(plan: Plan, pack: Pack) -> str:
     audience = one_line(goal.audience).strip() or BLANK
     outcomes = {outcome.id: outcome.text for outcome in pack.outcomes}
     shown = [_clause(outcomes.get(item, item)) for item in goal.shows]
-    sentence = f"Show {number} {audience} that {_listed(shown)}, by {_end(deadline(plan))}."
-    return f"{sentence}{_said_aims(plan, pack)}"
+    places = {
+        "number": number,
+        "audience": audience,
+        "shows": _listed(shown),
+        "day": _end(deadline(plan)),
+    }
+    return f"{fill(pack.goal.sentence, places)}{_said_aims(plan, pack)}"
 
 
 def deadline(plan: Plan) -> date | None:
@@ -36,7 +42,7 @@ def _said_aims(plan: Plan, pack: Pack) -> str:
     aims = {aim.id: aim.text for aim in pack.aims}
     said = [_clause(aims.get(item, item)) for item in plan.goal.aims]
     known = [_inside_a_sentence(clause) for clause in said if clause]
-    return f" The aim behind it: {_listed(known)}." if known else ""
+    return f" {fill(pack.goal.behind, {'aims': _listed(known)})}" if known else ""
 
 
 def _inside_a_sentence(clause: str) -> str:
@@ -53,7 +59,7 @@ def _listed(clauses: list[str]) -> str:
     if not known:
         return BLANK
     first, last = known[:-1], known[-1]
-    return f"{', '.join(first)} and {last}" if first else last
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def _end(day: date | None) -> str:

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 from plans.model import Cap, Milestone, Partner, Plan, Window
-from plans.packs.model import DateRule
+from plans.packs.dates import DateRule, Region, WeekdayRule
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,77 @@ class OverCap:
     """First day of the period in which they fall."""
 
 
-def rule_week(rule: DateRule, year: int) -> Window:
-    """Return the week, Monday to Sunday, that holds the rule's day of this year.
-
-    A day that the month doesn't have counts as its last one. `year` is 1 to 9998.
-    """
-    month, day = map(int, rule.week_containing.split("-"))
-    anchor = date(year, month, min(day, monthrange(year, month)[1]))
-    monday = anchor - timedelta(anchor.weekday())
-    return Window(start=monday, end=monday + timedelta(6), source="computed")
-
-
 def campaign_window(rule: DateRule, today: date) -> Window:
-    """Return the rule's first week that isn't over on `today`: this year's, or else next year's."""
-    weeks = (rule_week(rule, year) for year in range(today.year - 1, today.year + 2))
-    return next(week for week in weeks if week.end and week.end >= today)
+    """Return the first days that aren't over on `today`: announced ones, or else computed ones.
+
+    Announced days stand for their whole year, so that a rule never speaks against an organiser.
+    Without either the window is empty.
+    """
+    years = range(today.year - 1, today.year + 3)
+    windows = (window_in(rule, year) for year in years)
+    return next((found for found in windows if found.end and found.end >= today), Window())
+
+
+def window_in(rule: DateRule, year: int) -> Window:
+    """Return the days of one year: announced, or else computed, or else none. `year` is 2 to 9997.
+
+    Several announcements for a year are taken in their order; the first one holds.
+    """
+    for days in rule.announced:
+        if days.start.year == year:
+            return Window(start=days.start, end=days.end, source="announced")
+    return rule_window(rule, year) or Window()
+
+
+def rule_window(rule: DateRule, year: int) -> Window | None:
+    """Return the days that the rule computes for a year; None if there is no rule.
+
+    A day that the month doesn't have counts as its last one. `year` is 2 to 9997.
+    """
+    if rule.week_containing:
+        return _computed(_monday(_in_year(rule.week_containing, year)), 7)
+    if found := rule.weekday_of_month:
+        return _computed(_weekday_of_month(found, year), found.days)
+    if week := rule.first_working_week:
+        first = date(year, week.month, 1)
+        working = first + timedelta((7 - first.weekday()) % 7 if first.weekday() > _FRIDAY else 0)
+        return _computed(_monday(working) + timedelta(week.plus), week.days)
+    return None
+
+
+def region_window(region: Region, today: date) -> Window | None:
+    """Return the region's next days that aren't over on `today`; None after its last known year."""
+    for year in range(today.year - 1, today.year + 2):
+        start, end = _in_year(region.first, year), _in_year(region.last, year)
+        end = _in_year(region.last, year + 1) if end < start else end
+        if end >= today:
+            known = region.until is None or year <= region.until
+            return Window(start=start, end=end, source="announced") if known else None
+    return None
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FRIDAY = 4
+
+
+def _computed(start: date, days: int) -> Window:
+    return Window(start=start, end=start + timedelta(days - 1), source="computed")
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
+
+
+def _in_year(month_day: str, year: int) -> date:
+    month, day = map(int, month_day.split("-"))
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _weekday_of_month(rule: WeekdayRule, year: int) -> date:
+    first, last = date(year, rule.month, 1), monthrange(year, rule.month)[1]
+    offset = (_WEEKDAYS.index(rule.weekday) - first.weekday()) % 7
+    found = [first + timedelta(days) for days in range(offset, last, 7)]
+    return found[-1] if rule.nth == "last" else found[min(rule.nth, len(found)) - 1]
 
 
 def milestone_day(milestone: Milestone, start: date | None) -> date | None:

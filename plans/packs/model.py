@@ -9,27 +9,34 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plans.model import Ask, Cap, Count, Line, Need, Part, Slug, Text, Touch, Weeks
+from plans.model import LARGEST, Ask, Cap, Count, Line, Need, Part, Slug, Text, Touch, Weeks
+from plans.packs.dates import DateRule
+from plans.packs.items import Item, Named, Teaches
 
+AskKind = Literal[
+    "host",
+    "register",
+    "promote-newsletter",
+    "promote-social",
+    "lend-people",
+    "lend-place",
+    "equipment",
+    "money",
+    "speak",
+    "endorse",
+    "proclaim",
+    "cover-in-media",
+    "create-material",
+    "train",
+    "recruit",
+    "other",
+]
+"""What a partner is asked to do."""
 
-class Item(Part):
-    """A text with an id."""
-
-    id: Slug
-    """Stable id, unique in its list."""
-    text: Text
-    """The words."""
-
-
-class Named(Part):
-    """A thing with a short name, and what there is to say about it."""
-
-    id: Slug
-    """Stable id, unique in its list."""
-    title: Line
-    """The name, for lists and headings."""
-    text: Text = ""
-    """One or two sentences about it."""
+ListName = Literal[
+    "community", "events", "rules", "facts", "lost-reasons", "stages", "groups", "regions"
+]
+"""A list of the pack that a page can show behind its guidance."""
 
 
 class Strategy(Named):
@@ -66,6 +73,8 @@ class NeedWords(Part):
     """The name."""
     text: Text = ""
     """What kind of fact belongs to it."""
+    teaches: Teaches = ()
+    """What of the sources it says."""
 
 
 class Group(Named):
@@ -77,6 +86,19 @@ class Group(Named):
     """Ids of the audiences that it usually reaches."""
     example: Line = ""
     """A fictional partner of this group, for the example under the field."""
+
+
+class AskOffer(Ask):
+    """A standard ask that the pack proposes."""
+
+    kind: AskKind = "other"
+    """What the partner does."""
+    effort: Literal["minutes", "hours", "days"] = "hours"
+    """How much of the partner's time it takes."""
+    standard: bool = True
+    """Whether it is the same for everybody; otherwise it is worked out with each partner."""
+    teaches: Teaches = ()
+    """What of the sources it says."""
 
 
 class MilestoneOffer(Part):
@@ -94,13 +116,96 @@ class MilestoneOffer(Part):
     """Touch class that hears of it; None for both."""
     says: Text = ""
     """What they are told or sent."""
+    teaches: Teaches = ()
+    """What of the sources it says."""
 
 
 class Stage(Named):
-    """A stage of the pipeline."""
+    """A stage of the pipeline; `text` says what puts a partner there."""
 
     kind: Literal["open", "won", "lost"]
     """What rules hang on."""
+    evidence: Line = ""
+    """What shows that the partner may move on; empty where nothing follows."""
+    step: Line = ""
+    """The usual next step."""
+    stale_days: Annotated[Count, Field(ge=1, le=366)] | None = None
+    """Working days without a touch or move until it is stale; None where it never is."""
+    weight: Annotated[Count, Field(le=100)] = 0
+    """How likely the partner keeps its promise, in per cent; for weighing reach."""
+
+
+class LostReason(Named):
+    """Why a partner will not take part."""
+
+    note: bool = False
+    """Whether it has to be explained in a note."""
+
+
+class RuleOfThumb(Named):
+    """A figure from experience that the schedule and the asks rest on, with its source."""
+
+    source: Line
+    """Where it was read; `our own` for a proposal of the pack."""
+    weeks: Weeks | None = None
+    """Lead time in weeks before the campaign's first day, negative; None if it is none."""
+    milestones: tuple[Slug, ...] = ()
+    """Milestones that rest on it."""
+    asks: tuple[Slug, ...] = ()
+    """Asks that rest on it."""
+
+
+class Fact(Item):
+    """A statistic; none is told without its year and source."""
+
+    year: Annotated[Count, Field(ge=1900, le=2200)]
+    """The year that it was true in."""
+    source: Line
+    """Where it was read."""
+
+
+class RunOffer(Item):
+    """One line of an event's run of show."""
+
+    minutes: Annotated[Count, Field(ge=1, le=1440)]
+    """How long it takes."""
+    who: Line = ""
+    """Who does it."""
+
+
+class EventOffer(Named):
+    """An event that the pack describes from preparation to sharing."""
+
+    start: Annotated[Line, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    """When it usually begins, as `10:00`."""
+    preparation: tuple[Item, ...] = ()
+    """What is done before."""
+    ideas: tuple[Item, ...] = ()
+    """What can happen there."""
+    run: tuple[RunOffer, ...] = ()
+    """Run of show, in order."""
+    sharing: tuple[Item, ...] = ()
+    """How it is told afterwards."""
+
+
+class GoalWords(Part):
+    """How the goal is said, and what it counts."""
+
+    unit: Slug
+    """What the number counts, such as `people` or `activities`."""
+    units: Line
+    """The unit's name inside a sentence, in the plural: `people`."""
+    sentence: Line
+    """The goal with its places `{number}`, `{audience}`, `{shows}` and `{day}`."""
+    behind: Line = ""
+    """What follows if there are aims, with the place `{aims}`."""
+    teaches: Teaches = ()
+    """What of the sources it says."""
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the number is one of people: then sentences speak of whom it counts."""
+        return self.unit == "people"
 
 
 class Effort(Part):
@@ -108,7 +213,7 @@ class Effort(Part):
 
     high: Annotated[Count, Field(ge=1)]
     """Hours that one high-touch partner takes over the whole campaign."""
-    low: Annotated[float, Field(ge=0)]
+    low: Annotated[float, Field(ge=0, le=LARGEST, allow_inf_nan=False)]
     """Hours that one low-touch partner takes over the whole campaign."""
     weeks: Annotated[Count, Field(ge=1)]
     """Weeks of preparation before the window."""
@@ -116,15 +221,6 @@ class Effort(Part):
     """A partner that brings this share of the goal's number (per cent) or more is high reach."""
     largest_percent: Annotated[Count, Field(ge=1, le=100)]
     """So are the largest partners: this share of all, in per cent."""
-
-
-class DateRule(Part):
-    """How the days of the campaign week are computed."""
-
-    week_containing: Annotated[Line, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-    """Month and day, as `12-09`: the week, Monday to Sunday, that holds this day of the year."""
-    text: Text = ""
-    """The rule in one sentence."""
 
 
 class Guidance(Part):
@@ -140,6 +236,10 @@ class Guidance(Part):
     """An answer that somebody could give, for pages whose field has no examples of its own."""
     more: tuple[Item, ...] = ()
     """What else the workshop teaches here, each with its id; behind one key."""
+    lists: tuple[ListName, ...] = ()
+    """Lists of the pack that are shown there too."""
+    teaches: Teaches = ()
+    """What of the sources `why` and `hint` say."""
 
 
 class Pack(Part):
@@ -156,7 +256,9 @@ class Pack(Part):
     text: Text = ""
     """What it is, in a few sentences."""
     window: DateRule
-    """How the campaign week is found."""
+    """How the campaign's days are found."""
+    goal: GoalWords
+    """How the goal is said."""
     strategies: Annotated[tuple[Strategy, ...], Field(min_length=1)]
     """The ways to run it."""
     questions: tuple[Question, ...] = ()
@@ -175,7 +277,7 @@ class Pack(Part):
     """Whom partners reach."""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
     """Partner groups, in order."""
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[AskOffer, ...] = ()
     """The standard asks, from which a plan's list starts."""
     milestones: tuple[MilestoneOffer, ...] = ()
     """Milestones that a plan starts from."""
@@ -183,6 +285,16 @@ class Pack(Part):
     """Caps on contact load that a plan starts from."""
     stages: tuple[Stage, ...] = ()
     """Stages of the pipeline, in order."""
+    lost_reasons: tuple[LostReason, ...] = ()
+    """Why a partner can be lost."""
+    rules: tuple[RuleOfThumb, ...] = ()
+    """Rules of thumb, each with its source."""
+    facts: tuple[Fact, ...] = ()
+    """Statistics, each with year and source."""
+    community: tuple[Named, ...] = ()
+    """Steps that involve the whole community."""
+    events: tuple[EventOffer, ...] = ()
+    """Events that can be held."""
     recognition: tuple[Item, ...] = ()
     """Standard offers of recognition."""
     effort: Effort
@@ -191,6 +303,13 @@ class Pack(Part):
     """What the pack says at each part of the walk."""
     notices: tuple[Text, ...] = ()
     """Printed once in each export."""
+    borrowed: frozenset[str] = frozenset()
+    """The words that are still English, since the language has none yet; set by the reader."""
+    borrowed_own: frozenset[str] = frozenset()
+    """Those of `borrowed` that stand in for words of `own_language`; set where a page is shown."""
+    own_language: Line = ""
+    """Language of the plan, as BCP 47, where its examples and asks have another one than the rest;
+    empty otherwise."""
 
     def group(self, group_id: str | None) -> Group | None:
         """Return the partner group with this id, or None."""

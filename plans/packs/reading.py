@@ -1,111 +1,230 @@
-"""Reading packs: which ones there are, and one of them with its words in one language.
+"""Reading packs: one of them with its words in one language, English where it lacks one.
 
-A pack is a folder beside this module: `pack.yaml` has the structure, `en.yaml` and its sisters the
-words, `example.yaml` a fictional plan. The folder is named after the id, with `_` for each hyphen.
+A pack is a folder: `pack.yaml` has the structure, `en.yaml` and its sisters the words,
+`example.yaml` a fictional plan (`example.nn.yaml` the same in another language). Only English has
+to be complete: what another language lacks, or has in a form that can't be shown, is English.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from plans.packs.joining import WORDS, join
+from plans.languages.speaking import tr
+from plans.packs.falling_back import all_texts, laid_over
+from plans.packs.joining import WORDS, join, join_loosely, words_path
 from plans.packs.model import Pack
-from plans.problems import PlanError, Problem, Unreadable
-from plans.yaml_events import read_tree
+from plans.packs.places import (
+    STRUCTURE,
+    Files,
+    UnknownPack,
+    add_place,
+    choose,
+    default_pack,
+    files_of,
+    known_packs,
+    look_anew,
+    places_of,
+    read_yaml,
+)
+from plans.problems import Problem, Unreadable
 from plans.yaml_faults import empty_strangers, model_problems
 from plans.yaml_text import read_bytes
-from plans.yaml_tree import Tree, quoted
+from plans.yaml_tree import Steps, Tree
 
-DEFAULT_PACK = "hour-of-code"
+__all__ = [
+    "DEFAULT_PACK",
+    "ENGLISH",
+    "UnknownPack",
+    "add_place",
+    "choose",
+    "default_pack",
+    "example_text",
+    "known_packs",
+    "languages_in",
+    "load_pack",
+    "look_anew",
+    "read_pack",
+]
+
+DEFAULT_PACK = default_pack()
 """Id of the pack that a new plan is made with."""
 
 ENGLISH = "en"
 """The language that every pack has."""
 
-_HOME = Path(__file__).parent
-_STRUCTURE = "pack.yaml"
-_EXAMPLE = "example.yaml"
+LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What the name of a language's file is, without `.yaml`: BCP 47."""
+
+_EXAMPLE = "example"
+
+_TRIES = 3
+"""Words that don't fit are left out so often; then all are English."""
+
+_NEIGHBOURS = {"nb": ("no", "nn"), "no": ("nb", "nn")}
+"""Whose words somebody reads with ease for whom the pack has none."""
 
 
-class UnknownPack(PlanError):
-    """A plan asks for a pack that this program doesn't have."""
-
-    def __init__(self, pack_id: str, known: tuple[str, ...]) -> None:
-        """Say which pack is missing, and which ones are known."""
-        super().__init__(
-            f"This program has no pack {quoted(pack_id)}; it has {', '.join(known)}. "
-            "Look at the line of the plan that begins with pack:, or update the program."
-        )
-
-
-def known_packs() -> tuple[str, ...]:
-    """Return the ids of all packs, in order."""
-    folders = (file.parent.name for file in _HOME.glob(f"*/{_STRUCTURE}"))
-    return tuple(sorted(name.replace("_", "-") for name in folders))
-
-
-def load_pack(pack_id: str = DEFAULT_PACK, language: str = ENGLISH) -> Pack:
+def load_pack(pack_id: str | None = None, language: str = ENGLISH) -> Pack:
     """Return the pack, in English where it doesn't have the language; the second time from memory.
 
-    `language` is BCP 47; `nb-NO` takes `nb` if there are no words for `nb-NO` itself. Raises
-    UnknownPack, and Unreadable when the pack's files don't fit together.
+    Without an id it is the pack of new plans. `language` is BCP 47; `nn-NO` takes `nn` if there are
+    no words for `nn-NO` itself, and so does `nb`; the `language` of the pack tells which it is. A
+    pack of the user's that can't be read leaves its place to the program's of the same id. What was
+    changed in a folder is seen after `look_anew`. Raises UnknownPack, and Unreadable when the
+    pack's structure and its English words can't be read or don't fit together.
     """
-    folder = _folder(pack_id)
-    return _loaded(folder, _language_of(folder, language))
+    return _first_readable(default_pack() if pack_id is None else pack_id, language)[1]
 
 
 def read_pack(folder: Path, language: str) -> Pack:
     """Return the pack in this folder with the words of `<language>.yaml`; nothing is remembered.
 
-    Raises Unreadable with every problem of the two files, or of the first one that is no YAML.
+    English must be complete. Of another language what is missing is English, and what belongs to
+    nothing is left out; where its file can't be read, all is English. `plans.packs.checking` tells
+    of each. Raises Unreadable with every problem of the structure and the English words, or of the
+    first of these two files that is no YAML.
     """
-    structure = _tree(folder / _STRUCTURE)
-    joined = join(structure, _tree(folder / f"{language}.yaml"))
-    strangers = empty_strangers(structure, Pack)
-    if strangers:
+    structure = read_yaml(folder / STRUCTURE)
+    english = read_yaml(folder / f"{ENGLISH}.yaml")
+    joined = _joined(structure, english, folder)
+    if strangers := empty_strangers(structure, Pack):
         raise Unreadable(strangers, path=folder)
+    if language == ENGLISH:
+        return _in_english(joined, folder)
+    own = _own_words(folder / f"{language}.yaml")
+    found = _with_words(structure, english, own, language) if own else None
+    if found is not None:
+        return found
+    update = {"language": language, "borrowed": all_texts(english)}
+    return _in_english(joined, folder).model_copy(update=update)
+
+
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """Return the languages that a pack's folder has words of, English first."""
     try:
-        return Pack.model_validate({**_fields(joined), "language": language})
-    except ValidationError as error:
-        problems, more = model_problems(error, joined, Pack)
-        words = f"{language}.yaml"
-        raise Unreadable([_in_its_file(item, words) for item in problems], more, folder) from None
+        stems = {file.stem for file in folder.glob("*.yaml")}
+    except OSError:
+        stems = set()
+    return _languages(stems)
 
 
 def example_text(pack: Pack) -> str:
-    """Return the pack's fictional plan, as the text of a plan file."""
-    return read_bytes(_folder(pack.id) / _EXAMPLE).decode("utf-8")
+    """Return the pack's fictional plan, in its language if there is one, as a plan file's text.
+
+    Raises Unreadable if the pack has none.
+    """
+    folder, _pack = _first_readable(pack.id, pack.language)
+    own = folder / f"{_EXAMPLE}.{pack.language}.yaml"
+    return read_bytes(own if own.exists() else folder / f"{_EXAMPLE}.yaml").decode("utf-8")
+
+
+def nearest_in(folder: Path, language: str) -> str:
+    """Return which of the pack's languages comes nearest to a BCP 47 tag; English if none does."""
+    return _nearest(languages_in(folder), language)
+
+
+def _languages(stems: Iterable[str]) -> tuple[str, ...]:
+    known = sorted(stem for stem in stems if LANGUAGE.fullmatch(stem) and stem != ENGLISH)
+    return (ENGLISH, *known)
+
+
+def _nearest(languages: Iterable[str], language: str) -> str:
+    known = {name.casefold(): name for name in languages}
+    tag = language.casefold()
+    main = tag.partition("-")[0]
+    wanted = (tag, main, *_NEIGHBOURS.get(main, ()))
+    return next((known[name] for name in wanted if name in known), ENGLISH)
+
+
+def model_errors(error: ValidationError, joined: Tree, words: str) -> tuple[list[Problem], int]:
+    """Return the problems of a joined tree, each in its file, and how many more there are."""
+    problems, more = model_problems(error, joined, Pack)
+    return [_in_its_file(problem, words) for problem in problems], more
+
+
+def not_words(own: Tree) -> Problem:
+    """Return the problem of a language's file that is no group of words."""
+    sentence = tr(
+        "The words of a language are groups and texts under the ids of {file}.", file=STRUCTURE
+    )
+    hint = tr("Begin with a line such as title: My campaign.")
+    return Problem(own.file, *own.place(()), "", sentence, hint)
+
+
+def _first_readable(pack_id: str, language: str) -> tuple[Path, Pack]:
+    found = places_of(pack_id)
+    for place in found[:-1]:
+        try:
+            return place.folder, _loaded(place.folder, language)
+        except Unreadable:
+            if place.origin == "named":
+                raise
+    return found[-1].folder, _loaded(found[-1].folder, language)
 
 
 @lru_cache(maxsize=16)
-def _loaded(folder: Path, language: str) -> Pack:
+def _nearest_loaded(folder: Path, language: str, files: Files) -> Pack:
+    """Return the pack as it is while its folder has these files."""
+    del files  # by them it is known whether the pack is still the one that was read
     return read_pack(folder, language)
 
 
-def _folder(pack_id: str) -> Path:
-    """Return a pack's folder; the id is looked up and never made into a path unseen."""
-    known = known_packs()
-    if pack_id not in known:
-        raise UnknownPack(pack_id, known)
-    return _HOME / pack_id.replace("-", "_")
+def _loaded(folder: Path, language: str) -> Pack:
+    files = files_of(folder)
+    languages = _languages(name.removesuffix(".yaml") for name, _, _ in files)
+    return _nearest_loaded(folder, _nearest(languages, language), files)
 
 
-def _language_of(folder: Path, language: str) -> str:
-    """Return which of the pack's languages comes nearest."""
-    others = {_STRUCTURE, _EXAMPLE}
-    known = {file.stem for file in folder.glob("*.yaml") if file.name not in others}
-    wanted = (language, language.partition("-")[0])
-    return next((name for name in wanted if name in known), ENGLISH)
+def _joined(structure: Tree, english: Tree, folder: Path) -> Tree:
+    try:
+        return join(structure, english)
+    except Unreadable as error:
+        error.path = folder
+        raise
 
 
-def _tree(file: Path) -> Tree:
-    return read_tree(read_bytes(file), file.name)
+def _own_words(file: Path) -> Tree | None:
+    """Return the words of a language; None if they can't be read, which `pack check` tells."""
+    try:
+        own = read_yaml(file)
+    except Unreadable:
+        return None
+    return own if isinstance(own.value, dict) else None
 
 
-def _fields(joined: Tree) -> dict[str, object]:
-    return joined.value if isinstance(joined.value, dict) else {}
+def _with_words(structure: Tree, english: Tree, own: Tree, language: str) -> Pack | None:
+    """Return the pack with what can be shown of `own`, or None if nothing comes of it."""
+    without: frozenset[Steps] = frozenset()
+    for _ in range(_TRIES):
+        laid = laid_over(structure, english, own, without)
+        joined, _problems = join_loosely(structure, laid.words)
+        try:
+            return Pack.model_validate(_fields(joined, language, laid.borrowed))
+        except ValidationError as error:
+            places = {detail["loc"] for detail in error.errors(include_input=False)}
+            without |= {words_path(structure, place) for place in places}
+    return None
+
+
+def _in_english(joined: Tree, folder: Path) -> Pack:
+    """Return the pack in English; raises Unreadable."""
+    try:
+        return Pack.model_validate(_fields(joined, ENGLISH))
+    except ValidationError as error:
+        raise Unreadable(*model_errors(error, joined, f"{ENGLISH}.yaml"), folder) from None
+
+
+def _fields(
+    joined: Tree, language: str, borrowed: frozenset[str] = frozenset()
+) -> dict[str, object]:
+    """Return the fields of a pack, those that no file of it gives among them."""
+    given = joined.value if isinstance(joined.value, dict) else {}
+    said = {"language": language, "borrowed": borrowed}
+    return {**given, **said, "borrowed_own": frozenset(), "own_language": ""}
 
 
 def _in_its_file(problem: Problem, words: str) -> Problem:

@@ -31,6 +31,12 @@ SMALL_PACK = Pack.model_validate(
         "language": "en",
         "title": "Small campaign",
         "window": {"week_containing": "12-09"},
+        "goal": {
+            "unit": "people",
+            "units": "people",
+            "sentence": "Show {number} {audience} that {shows}, by {day}.",
+            "behind": "The aim behind it: {aims}.",
+        },
         "strategies": [
             {
                 "id": "join",

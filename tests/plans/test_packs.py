@@ -10,8 +10,8 @@ from plans.checks import run_checks
 from plans.model import Plan
 from plans.packs.model import Guidance, Pack
 from plans.packs.reading import (
-    DEFAULT_PACK,
     UnknownPack,
+    default_pack,
     example_text,
     known_packs,
     load_pack,
@@ -54,6 +54,7 @@ STRUCTURE = """\
 id: tiny
 edition: "1"
 window: {week_containing: 05-01}
+goal: {unit: people}
 strategies:
   - id: join
     drawbacks: [{id: limits}]
@@ -64,6 +65,7 @@ effort: {high: 6, low: 0.5, weeks: 8, reach_percent: 10, largest_percent: 20}
 
 WORDS = """\
 title: Tiny
+goal: {units: people, sentence: "Show {number} {audience} that {shows}, by {day}."}
 strategies:
   join:
     title: Join
@@ -106,12 +108,12 @@ def texts_of(value: object) -> Iterable[str]:
 
 
 def test_every_known_pack_can_be_read() -> None:
-    assert DEFAULT_PACK in known_packs()
+    assert default_pack() in known_packs()
     assert [load_pack(name).id for name in known_packs()] == list(known_packs())
 
 
 def test_a_pack_is_read_once_for_each_language() -> None:
-    assert load_pack() is load_pack(DEFAULT_PACK, "en") is load_pack(DEFAULT_PACK, "en-GB")
+    assert load_pack() is load_pack(default_pack(), "en") is load_pack(default_pack(), "en-GB")
 
 
 @pytest.mark.parametrize("language", ["fi", "", "../en", "pack", "example"])
@@ -121,16 +123,17 @@ def test_a_language_that_the_pack_lacks_falls_back_to_english(language: str) -> 
 
 @pytest.mark.parametrize("name", ["", "hour_of_code", "../hour_of_code", "no-such-pack", "/etc"])
 def test_an_unknown_pack_is_refused_with_the_names_of_the_known(name: str) -> None:
-    with pytest.raises(UnknownPack, match=DEFAULT_PACK):
+    with pytest.raises(UnknownPack, match=default_pack()):
         load_pack(name)
 
 
 def test_the_pack_has_what_the_walk_teaches(pack: Pack) -> None:
-    """The counts are those of the workshop; the advantages of an own campaign are added."""
-    join, own = pack.strategies
+    """The counts are the workshop's; an own campaign's advantages and a third way are added."""
+    join, own, coordinate = pack.strategies
     assert (len(join.advantages), len(join.drawbacks)) == (3, 2)
     assert (len(own.advantages), len(own.drawbacks)) == (5, 2)
-    assert (join.host, own.host) == (True, False)
+    assert (len(coordinate.advantages), len(coordinate.drawbacks)) == (3, 2)
+    assert (join.host, own.host, coordinate.host) == (True, False, True)
     assert len(pack.questions) == 6
     assert all(question.example for question in pack.questions)
     assert [need.id for need in pack.needs] == ["education", "industry", "government", "job-market"]
@@ -276,11 +279,22 @@ def test_a_small_pack_can_be_read(tmp_path: Path) -> None:
 def test_a_missing_word_names_the_id_and_where_it_comes_from(tmp_path: Path) -> None:
     words = WORDS.replace("      limits: There are limits\n", "      other: There are limits\n")
     unknown, missing = problems_of(write_pack(tmp_path, words=words))
-    assert place_of(unknown) == "en.yaml:6:7"
+    assert place_of(unknown) == "en.yaml:7:7"
     assert 'pack.yaml has no "other" here' in unknown.sentence
-    assert (missing.file, missing.line) == ("en.yaml", 5)
+    assert (missing.file, missing.line) == ("en.yaml", 6)
     assert '"limits"' in missing.sentence
-    assert "line 6" in missing.sentence
+    assert "line 7" in missing.sentence
+
+
+def test_words_after_a_comma_without_quotes_are_told_and_not_lost(tmp_path: Path) -> None:
+    """A comma ends a text in braces, and what follows is a name without a value."""
+    words = WORDS.replace("own: {title: Make your own}", "own: {title: Make, if you can, your own}")
+    problems = problems_of(write_pack(tmp_path, words=words))
+    assert [problem.field for problem in problems] == [
+        "strategies.own.if you can",
+        "strategies.own.your own",
+    ]
+    assert all("put that text in quotes" in problem.hint for problem in problems)
 
 
 def test_a_list_without_any_words_is_told_once(tmp_path: Path) -> None:
@@ -292,20 +306,20 @@ def test_a_list_without_any_words_is_told_once(tmp_path: Path) -> None:
 
 def test_a_missing_title_is_located_in_the_words(tmp_path: Path) -> None:
     (problem,) = problems_of(write_pack(tmp_path, words=WORDS.replace("    title: Join\n", "")))
-    assert (problem.file, problem.line) == ("en.yaml", 3)
+    assert (problem.file, problem.line) == ("en.yaml", 4)
     assert '"title"' in problem.sentence
 
 
 @pytest.mark.parametrize(
     ("old", "new", "place", "said"),
     [
-        ("high: 6", "high: six", "pack.yaml:9:16", "not a whole number"),
+        ("high: 6", "high: six", "pack.yaml:10:16", "not a whole number"),
         ("edition:", "editoin:", "pack.yaml:1:1", "missing"),
-        ("audiences:", "audience:", "pack.yaml:8:24", "no field"),
+        ("audiences:", "audience:", "pack.yaml:9:24", "no field"),
         ("05-01", "31-12", "pack.yaml:3:27", "isn't written as it should be"),
-        ("id: limits", "id: Big limits", "pack.yaml:6:22", "short name"),
+        ("id: limits", "id: Big limits", "pack.yaml:7:22", "short name"),
         ("id: tiny", "id: tiny\ntitle: Tiny", "pack.yaml:2:1", "is a word"),
-        ("{id: limits}", "{id: limits}, {id: limits}", "pack.yaml:6:32", "twice"),
+        ("{id: limits}", "{id: limits}, {id: limits}", "pack.yaml:7:32", "twice"),
         ("id: tiny", "id: tiny\nemblem:", "pack.yaml:2:1", "no field"),
         ("{week", "[week", "pack.yaml:", ""),
     ],
@@ -326,9 +340,9 @@ def test_a_slip_in_the_structure_is_located(
         ("title: Tiny", "titel: Tiny", "en.yaml:1:1", 'no "titel"'),
         ("title: Tiny", "title: [Tiny]", "en.yaml:1:1", "is one text"),
         ("title: Tiny", "title: Tiny\nedition: x", "en.yaml:2:1", "has it already"),
-        ("{title: Schools}", "[Schools]", "en.yaml:9:3", "where words are expected"),
-        ("title: Join", "title: Join\n    tone: Warm", "en.yaml:5:5", "no field"),
-        ("title: Join", 'title: "Join\\nus"', "en.yaml:4:", "line break"),
+        ("{title: Schools}", "[Schools]", "en.yaml:10:3", "where words are expected"),
+        ("title: Join", "title: Join\n    tone: Warm", "en.yaml:6:5", "no field"),
+        ("title: Join", 'title: "Join\\nus"', "en.yaml:5:", "line break"),
     ],
 )
 def test_a_slip_in_the_words_is_located(

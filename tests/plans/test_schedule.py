@@ -5,17 +5,20 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from plans.model import Cap, Commitment, Communication, Milestone, Partner, Plan, Window
-from plans.packs.model import DateRule
+from plans.packs.dates import Announced, DateRule, FirstWorkingWeekRule, Region, WeekdayRule
 from plans.schedule import (
     DatedMilestone,
     campaign_window,
     dated_milestones,
     hears,
     over_cap,
-    rule_week,
+    region_window,
+    rule_window,
     touches,
+    window_in,
 )
 from tests.plans.small_pack import any_plan
 
@@ -48,7 +51,7 @@ DECEMBER_9 = DateRule(week_containing="12-09")
 def test_the_rule_gives_the_weeks_that_were_announced(year: int, first: int) -> None:
     """The weeks of 2013 to 2022 and 2025 were seen in print; the others follow from the rule."""
     start = date(year, 12, first)
-    assert rule_week(DECEMBER_9, year) == Window(
+    assert rule_window(DECEMBER_9, year) == Window(
         start=start, end=start + timedelta(6), source="computed"
     )
 
@@ -61,7 +64,7 @@ def test_the_rule_gives_the_weeks_that_were_announced(year: int, first: int) -> 
         ("12-09", date(2026, 12, 14), date(2027, 12, 6)),
         ("12-31", date(2027, 1, 2), date(2026, 12, 28)),
         ("01-01", date(2026, 12, 30), date(2026, 12, 28)),
-        ("02-30", date(2026, 2, 1), date(2026, 2, 23)),
+        ("02-29", date(2026, 2, 1), date(2026, 2, 23)),
     ],
 )
 def test_the_campaign_week_is_the_first_that_is_not_over(
@@ -77,6 +80,188 @@ def test_the_campaign_week_runs_from_monday_to_sunday_within_a_year(today: date)
     assert window.end
     assert (window.start.weekday(), window.end.weekday()) == (0, 6)
     assert today <= window.end <= today + timedelta(372)
+
+
+SAFER_INTERNET_DAY = DateRule(first_working_week=FirstWorkingWeekRule(month=2, plus=8))
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        (2017, 7),
+        (2018, 6),
+        (2019, 5),
+        (2020, 11),
+        (2021, 9),
+        (2026, 10),
+        (2027, 9),
+        (2028, 8),
+        (2029, 6),
+        (2030, 5),
+    ],
+)
+def test_the_second_day_of_the_week_behind_the_first_working_week(year: int, day: int) -> None:
+    """Safer Internet Day: the days up to 2021 were seen in print, the others follow."""
+    start = date(year, 2, day)
+    assert rule_window(SAFER_INTERNET_DAY, year) == Window(
+        start=start, end=start, source="computed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "first", "last"),
+    [
+        (WeekdayRule(weekday="friday", month=9, nth="last"), 2026, "2026-09-25", "2026-09-25"),
+        (WeekdayRule(weekday="friday", month=9, nth="last"), 2027, "2027-09-24", "2027-09-24"),
+        (
+            WeekdayRule(weekday="friday", month=9, nth="last", days=2),
+            2028,
+            "2028-09-29",
+            "2028-09-30",
+        ),
+        (WeekdayRule(weekday="saturday", month=10, nth=2), 2026, "2026-10-10", "2026-10-10"),
+        (WeekdayRule(weekday="monday", month=2, nth=1), 2027, "2027-02-01", "2027-02-01"),
+        (WeekdayRule(weekday="sunday", month=2, nth="last"), 2028, "2028-02-27", "2028-02-27"),
+        (WeekdayRule(weekday="monday", month=3, nth=5), 2027, "2027-03-29", "2027-03-29"),
+        # February 2027 has four of each weekday.
+        (WeekdayRule(weekday="monday", month=2, nth=5), 2027, "2027-02-22", "2027-02-22"),
+        (
+            WeekdayRule(weekday="thursday", month=12, nth="last", days=7),
+            2026,
+            "2026-12-31",
+            "2027-01-06",
+        ),
+    ],
+)
+def test_a_weekday_of_a_month_is_found_and_the_last_one_where_there_is_no_fifth(
+    rule: WeekdayRule, year: int, first: str, last: str
+) -> None:
+    assert rule_window(DateRule(weekday_of_month=rule), year) == Window(
+        start=date.fromisoformat(first), end=date.fromisoformat(last), source="computed"
+    )
+
+
+def announced(start: str, end: str) -> Announced:
+    return Announced(start=date.fromisoformat(start), end=date.fromisoformat(end), by="The host")
+
+
+TWO_YEARS = (announced("2026-10-10", "2026-10-25"), announced("2027-10-09", "2027-10-24"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "today", "start", "source"),
+    [
+        (DateRule(announced=TWO_YEARS), "2026-01-01", "2026-10-10", "announced"),
+        (DateRule(announced=TWO_YEARS), "2026-10-25", "2026-10-10", "announced"),
+        (DateRule(announced=TWO_YEARS), "2026-10-26", "2027-10-09", "announced"),
+        (DateRule(announced=TWO_YEARS[::-1]), "2026-01-01", "2026-10-10", "announced"),
+        (DateRule(announced=TWO_YEARS), "2025-06-01", "2026-10-10", "announced"),
+        # A rule never speaks against what was announced, but goes on after it.
+        (
+            DateRule(week_containing="12-09", announced=TWO_YEARS),
+            "2026-10-01",
+            "2026-10-10",
+            "announced",
+        ),
+        (
+            DateRule(week_containing="12-09", announced=TWO_YEARS),
+            "2026-12-01",
+            "2027-10-09",
+            "announced",
+        ),
+        (
+            DateRule(week_containing="12-09", announced=TWO_YEARS),
+            "2027-11-01",
+            "2028-12-04",
+            "computed",
+        ),
+        (
+            DateRule(week_containing="12-09", announced=TWO_YEARS),
+            "2025-12-01",
+            "2025-12-08",
+            "computed",
+        ),
+        (
+            DateRule(announced=(announced("2026-12-28", "2027-01-03"),)),
+            "2027-01-02",
+            "2026-12-28",
+            "announced",
+        ),
+        # The first of two for the same year holds.
+        (
+            DateRule(announced=(announced("2026-05-01", "2026-05-02"), TWO_YEARS[0])),
+            "2026-01-01",
+            "2026-05-01",
+            "announced",
+        ),
+    ],
+)
+def test_announced_days_go_before_the_rule(
+    rule: DateRule, today: str, start: str, source: str
+) -> None:
+    found = campaign_window(rule, date.fromisoformat(today))
+    assert (found.start, found.source) == (date.fromisoformat(start), source)
+
+
+@pytest.mark.parametrize(
+    ("rule", "today"),
+    [
+        (DateRule(), date(2026, 1, 1)),
+        (DateRule(announced=TWO_YEARS), date(2027, 10, 25)),
+        (DateRule(announced=TWO_YEARS), date(2040, 1, 1)),
+        (DateRule(announced=TWO_YEARS), date(2020, 1, 1)),
+    ],
+)
+def test_without_a_rule_nothing_is_made_up(rule: DateRule, today: date) -> None:
+    assert campaign_window(rule, today) == Window()
+    assert window_in(rule, today.year + 20) == Window()
+    assert rule_window(rule, today.year) is None
+
+
+def test_two_rules_for_the_days_are_refused() -> None:
+    weekday = WeekdayRule(weekday="friday", month=9, nth="last")
+    with pytest.raises(ValidationError, match="more than one rule"):
+        DateRule(week_containing="12-09", weekday_of_month=weekday)
+    with pytest.raises(ValidationError, match="more than one rule"):
+        DateRule(weekday_of_month=weekday, first_working_week=FirstWorkingWeekRule(month=2))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "until", "today", "start", "end"),
+    [
+        ("10-04", "10-10", None, "2026-10-10", "2026-10-04", "2026-10-10"),
+        ("10-04", "10-10", None, "2026-10-11", "2027-10-04", "2027-10-10"),
+        ("12-28", "01-05", None, "2026-12-27", "2026-12-28", "2027-01-05"),
+        ("12-28", "01-05", None, "2027-01-05", "2026-12-28", "2027-01-05"),
+        ("12-28", "01-05", None, "2027-01-06", "2027-12-28", "2028-01-05"),
+        ("02-01", "02-29", None, "2027-01-01", "2027-02-01", "2027-02-28"),
+        ("02-01", "02-29", None, "2028-01-01", "2028-02-01", "2028-02-29"),
+        ("10-04", "10-10", 2026, "2026-10-10", "2026-10-04", "2026-10-10"),
+        ("12-28", "01-05", 2026, "2027-01-05", "2026-12-28", "2027-01-05"),
+    ],
+)
+def test_a_region_has_the_same_days_in_every_year(
+    first: str, last: str, until: int | None, today: str, start: str, end: str
+) -> None:
+    region = Region(id="south", title="South", first=first, last=last, until=until)
+    assert region_window(region, date.fromisoformat(today)) == Window(
+        start=date.fromisoformat(start), end=date.fromisoformat(end), source="announced"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "until", "today"),
+    [
+        ("10-04", "10-10", 2026, date(2026, 10, 11)),
+        ("10-04", "10-10", 2026, date(2030, 1, 1)),
+        ("12-28", "01-05", 2026, date(2027, 1, 6)),
+    ],
+)
+def test_a_region_has_no_days_behind_its_last_known_year(
+    first: str, last: str, until: int, today: date
+) -> None:
+    region = Region(id="south", title="South", first=first, last=last, until=until)
+    assert region_window(region, today) is None
 
 
 def plan_with(milestones: list[Milestone], *partners: Partner, caps: tuple[Cap, ...] = ()) -> Plan:
@@ -163,3 +348,15 @@ def test_the_fullest_period_of_any_plan_is_the_one_found_by_looking_at_each(plan
         for cap in plan.communication.at_most:
             most = max((sum(0 <= (d - s).days < cap.days for d in days) for s in days), default=0)
             assert found.get((partner_id, cap)) == (most if most > cap.touches else None)
+
+
+@pytest.mark.parametrize("end", [date(2026, 12, 1), date(2028, 12, 20)])
+def test_announced_days_end_after_they_start_and_within_a_year(end: date) -> None:
+    with pytest.raises(ValidationError, match="ends before it starts"):
+        Announced(start=date(2026, 12, 20), end=end, by="somebody")
+
+
+@pytest.mark.parametrize("day", ["02-30", "04-31", "13-01", "00-10", "1-1"])
+def test_a_rule_names_a_day_that_there_is(day: str) -> None:
+    with pytest.raises(ValidationError):
+        DateRule(week_containing=day)
