@@ -10,8 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from plans.folders import said_folder
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.problems import PlanError
-from plans.text import fold, one_line, visible
+from plans.text import fold, in_quotes, one_line, visible
 
 LONGEST = 100
 """Bytes of UTF-8 that a file name has at the most, with its ending; sync clients add to names."""
@@ -22,8 +24,8 @@ LONGEST_TYPED = 240
 SUFFIX = ".yaml"
 """Ending of a plan's file name."""
 
-NAMELESS = "Campaign plan"
-"""Name of a file whose title has nothing that a name could be made of."""
+NAMELESS = mark("Campaign plan")
+"""Name of a file whose title has nothing that a name could be made of, before it is translated."""
 
 _LOOKED_AT = 2_000
 """So many characters of a title are made into a name."""
@@ -47,7 +49,7 @@ def file_stem(title: str) -> str:
     stem = unicodedata.normalize("NFC", blanked).lstrip(" .-~").rstrip(" .")
     if _DEVICE.fullmatch(stem):
         stem = f"plan {stem}"
-    return _cut(stem, LONGEST) or NAMELESS
+    return _cut(stem, LONGEST) or tr(NAMELESS)
 
 
 def name_trouble(path: Path) -> str:
@@ -58,11 +60,16 @@ def name_trouble(path: Path) -> str:
     """
     name = path.name
     if one_line(name) != name or "\0" in str(path):
-        return f"The name has a character that can't be seen: “{one_line(name)}”. Take it out."
+        return tr(
+            "The name has a character that can't be seen: {name}. Take it out.",
+            name=in_quotes(one_line(name)),
+        )
     if len(name.encode("utf-8", "surrogateescape")) > LONGEST_TYPED:
-        return "The name is too long. Choose one of 100 letters or fewer."
+        return tr("The name is too long. Choose one of 100 letters or fewer.")
     if _DEVICE.fullmatch(name) or (os.name == "nt" and _RESERVED.search(name)):
-        return f"“{name}” is a name that Windows keeps for itself. Choose another."
+        return tr(
+            "{name} is a name that Windows keeps for itself. Choose another.", name=in_quotes(name)
+        )
     return _told_twin(path)
 
 
@@ -74,7 +81,10 @@ def _told_twin(path: Path) -> str:
     twin = next((name for name in names if fold(name) == fold(path.name)), None)
     if twin is None or path.name in names:
         return ""
-    return f"“{one_line(twin)}” is there already, the same name to some systems. Choose another."
+    return tr(
+        "{name} is there already, the same name to some systems. Choose another.",
+        name=in_quotes(one_line(twin)),
+    )
 
 
 def free_path(folder: Path, title: str, suffix: str = SUFFIX) -> Path:
@@ -100,12 +110,19 @@ def names_in(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except NotADirectoryError as error:
-        sentence = f"{said_folder(folder)} is a file, not a folder. Choose another plans folder."
+        sentence = tr(
+            "{folder} is a file, not a folder. Choose another plans folder.",
+            folder=said_folder(folder),
+        )
         raise PlanError(sentence, folder) from error
     except OSError as error:
-        sentence = f"{said_folder(folder)} can't be read ({error.strerror})."
-        advice = "Ask its owner for permission, or choose another plans folder."
-        raise PlanError(f"{sentence} {advice}", folder) from error
+        sentence = tr(
+            "{folder} can't be read ({reason}). "
+            "Ask its owner for permission, or choose another plans folder.",
+            folder=said_folder(folder),
+            reason=error.strerror,
+        )
+        raise PlanError(sentence, folder) from error
 
 
 def _is_seen(letter: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from plans.languages.speaking import tr, tr_n
 from plans.text import FORBIDDEN, visible
 
 MOST_BYTES, MOST_LINES, LONGEST_LINE = 1_000_000, 5_000, 10_000
@@ -120,12 +121,23 @@ def _utf_16(data: bytes) -> str:
 def _decoded(data: bytes) -> tuple[str, list[str]]:
     if encoding := _utf_16(data):
         text = data.decode(encoding, "replace")
-        lost = " What of it is damaged is shown as �." if "\ufffd" in text else ""
-        return text, [f"The file was saved as UTF-16; saving writes UTF-8.{lost}"]
+        if "\ufffd" not in text:
+            return text, [tr("The file was saved as UTF-16; saving writes UTF-8.")]
+        note = tr(
+            "The file was saved as UTF-16; saving writes UTF-8. "
+            "What of it is damaged is shown as {sign}.",
+            sign="\ufffd",
+        )
+        return text, [note]
     written = data.rstrip(b"\0")
     notes = []
     if zeros := len(data) - len(written):
-        notes.append(f"{zeros:,} zeros at its end, which stand for nothing, are left out.")
+        note = tr_n(
+            "One zero at its end, which stands for nothing, is left out.",
+            "{count} zeros at its end, which stand for nothing, are left out.",
+            zeros,
+        )
+        notes.append(note)
     text = written.removeprefix(_BOM).decode("utf-8", "surrogateescape")
     if found := _STRAY.search(text):
         line = _with_line_feeds(text[: found.start()]).count("\n") + 1
@@ -137,11 +149,13 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
 
 
 def _said_stray(many: int, line: int) -> str:
-    one = many == 1
-    what = f"1 letter, in line {line}," if one else f"{many:,} letters, the first in line {line},"
-    return (
-        f"{what} {'is' if one else 'are'} read as Windows-1252; saving writes UTF-8. "
-        f"Look whether {'it is' if one else 'they are'} right."
+    return tr_n(
+        "1 letter, in line {line}, is read as Windows-1252; saving writes UTF-8. "
+        "Look whether it is right.",
+        "{count} letters, the first in line {line}, are read as Windows-1252; "
+        "saving writes UTF-8. Look whether they are right.",
+        many,
+        line=str(line),
     )
 
 
@@ -149,7 +163,7 @@ def _line_end(text: str) -> tuple[str, list[str]]:
     both = text.count("\r\n")
     ends = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
     if sum(map(bool, ends.values())) > 1:
-        note = "Its lines end in different ways; saving makes them all alike."
+        note = tr("Its lines end in different ways; saving makes them all alike.")
         return max(ends, key=lambda end: ends[end]), [note]
     return next((end for end, many in ends.items() if many), "\n"), []
 

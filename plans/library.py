@@ -11,6 +11,7 @@ from pathlib import Path
 from plans.file_names import file_stem, free_path, names_in
 from plans.folders import cache_folder, plans_folder, said_folder, state_folder
 from plans.keeping.saving import save
+from plans.languages.speaking import tr
 from plans.model import Plan, Window
 from plans.problems import Unreadable
 from plans.row_index import Entry, Mark, is_settled, key_of, mark_of, read_index, write_index
@@ -121,8 +122,10 @@ def _lost(path: Path, error: OSError) -> Entry | None:
     except OSError:
         return None
     if isinstance(error, FileNotFoundError):
-        return Entry(mark=mark, problem="This is a link to a file that isn't there just now.")
-    return Entry(mark=mark, problem=f"The computer can't reach the file ({error.strerror}).")
+        problem = tr("This is a link to a file that isn't there just now.")
+    else:
+        problem = tr("The computer can't reach the file ({reason}).", reason=error.strerror)
+    return Entry(mark=mark, problem=problem)
 
 
 def _read(path: Path, mark: Mark, progress_of: Progress) -> tuple[Entry, bool]:

@@ -11,10 +11,13 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Literal
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.model import Contact, Partner, Plan
 from plans.packs.model import Pack
+from plans.partner_headings import heading
 from plans.partner_words import TYPED, Column, NewPartner, PartnerWords
-from plans.text import LINE_ENDS, clean, fold, short, slug
+from plans.text import LINE_ENDS, clean, fold, in_quotes, short, slug
 from plans.typed import Mistyped
 
 MOST_BYTES = 2_000_000
@@ -23,33 +26,12 @@ MOST_BYTES = 2_000_000
 MOST_ROWS = 20_000
 """So many rows are read; what is beyond is told."""
 
-HEADINGS: Mapping[str, Column] = {
-    "name": "name",
-    "partner": "name",
-    "partner name": "name",
-    "organisation": "name",
-    "organization": "name",
-    "group": "group",
-    "partner group": "group",
-    "level": "level",
-    "audience": "audiences",
-    "audiences": "audiences",
-    "reaches": "audiences",
-    "whom they reach": "audiences",
-    "reach": "reach",
-    "how many": "reach",
-    "number": "reach",
-    "people": "reach",
-    "owner": "owner",
-    "contact": "contact",
-    "contact person": "contact",
-    "e-mail": "email",
-    "email": "email",
-    "mail": "email",
+_LEFT_OPEN: Mapping[str, str] = {
+    # translators: {trouble} is a whole sentence or two that say what can't be read
+    "group": mark("{trouble} The group is left open."),
+    "level": mark("{trouble} The level is left open."),
+    "reach": mark("{trouble} The number of people is left open."),
 }
-"""What the columns of a spreadsheet may be called, in small letters."""
-
-_WHAT: Mapping[str, str] = {"group": "group", "level": "level", "reach": "number of people"}
 _BULLET = re.compile(r"\s*(?:[•·*‣▪–-]|[0-9]{1,4}[.)])\s+")
 _NUMBER = re.compile(r"\s*[0-9][0-9 .']*+(,[0-9]{3})*\s*")
 _LONGEST_NUMBER = 40
@@ -70,7 +52,7 @@ class LineProblem:
 
     def __str__(self) -> str:
         """Return `Line 4: the sentence.`."""
-        return f"Line {self.line}: {self.sentence}"
+        return tr("Line {line}: {sentence}", line=str(self.line), sentence=self.sentence)
 
 
 @dataclass(frozen=True)
@@ -102,7 +84,7 @@ def read_csv(data: bytes, pack: Pack, plan: Plan) -> Reading:
     """Return the partners in the bytes of a spreadsheet saved as text (CSV); never raises.
 
     Columns are parted by `,`, `;` or tabs. With a heading they come in any order and are called as
-    in `HEADINGS`; without one they are name, group, level, whom they reach, how many.
+    in `plans.partner_headings`; without one they are name, group, level, whom they reach, how many.
     """
     if len(data) > MOST_BYTES:
         return Reading((), (LineProblem(1, _too_large(), left_out=True),))
@@ -115,7 +97,7 @@ def read_csv(data: bytes, pack: Pack, plan: Plan) -> Reading:
     records, odd = _records(body, delimiter, before, quoted=quoted)
     found = _Reader(PartnerWords(pack), plan).read(records, told_heading=False)
     if not quoted:
-        sentence = "A quotation mark is never closed, so each line is read by itself."
+        sentence = tr("A quotation mark is never closed, so each line is read by itself.")
         odd = [LineProblem(1, sentence), *odd]
     problems = sorted((*odd, *found.problems), key=lambda problem: problem.line)
     return replace(found, problems=tuple(problems))
@@ -156,17 +138,20 @@ class _Reader:
 
     def read(self, records: Sequence[tuple[int, list[str]]], *, told_heading: bool) -> Reading:
         columns: Sequence[Column | None] = TYPED
-        if records and (heading := _heading(records[0][1])):
-            columns, (line, texts) = heading, records[0]
+        if records and (named := heading(records[0][1])):
+            columns, (line, texts) = named, records[0]
             if told_heading:
-                self._tell(line, "It names the columns, so it is no partner.", left_out=True)
-            self._tell_unknown(line, heading, texts)
+                sentence = tr("It names the columns, so it is no partner.")
+                self._tell(line, sentence, left_out=True)
+            self._tell_unknown(line, named, texts)
             records = records[1:]
         for line, texts in records[:MOST_ROWS]:
             self._line(line, columns, texts)
         if len(records) > MOST_ROWS:
             line = records[MOST_ROWS][0]
-            sentence = f"Only {MOST_ROWS:,} lines are read at a time; import the rest after this."
+            sentence = tr(
+                "Only {most} lines are read at a time; import the rest after this.", most=MOST_ROWS
+            )
             for beyond, _ in records[MOST_ROWS:] if told_heading else records[MOST_ROWS:][:1]:
                 self._tell(beyond, sentence, left_out=True)
         return Reading(tuple(self._rows), tuple(self._problems))
@@ -176,35 +161,45 @@ class _Reader:
         partner, troubles = self._words.read(said)
         name = fold(partner.name)
         if not name:
-            self._tell(line, "There is no name in it, so it is left out.", left_out=True)
+            self._tell(line, tr("There is no name in it, so it is left out."), left_out=True)
             return
         if (earlier := self._names.get(name)) is not None:
-            where = f"already in line {earlier}" if earlier else "already in the plan"
-            sentence = f"“{_short(partner.name)}” is {where}, so it is left out."
-            self._tell(line, sentence, left_out=True)
+            self._tell(line, _said_twice(partner.name, earlier), left_out=True)
             return
         self._names[name] = line
         self._rows.append(partner)
         for column, trouble in troubles.items():
-            self._tell(line, f"{trouble} The {_WHAT[column]} is left open.")
+            self._tell(line, tr(_LEFT_OPEN[column], trouble=trouble))
         self._tell_beyond(line, columns, texts)
 
     def _tell_beyond(self, line: int, columns: Sequence[Column | None], texts: list[str]) -> None:
         beyond = [text.strip() for text in texts[len(columns) :] if text.strip()]
         if beyond:
-            self._tell(line, f"“{_short('; '.join(beyond))}” is in no column, so it isn't read.")
+            text = _quoted("; ".join(beyond))
+            self._tell(line, tr("{text} is in no column, so it isn't read.", text=text))
 
     def _tell_unknown(
         self, line: int, columns: Sequence[Column | None], texts: Sequence[str]
     ) -> None:
         pairs = zip(columns, texts, strict=True)
-        unread = [_short(text) for column, text in pairs if column is None and text.strip()]
+        unread = [text for column, text in pairs if column is None and text.strip()]
         if unread:
-            columns_said = ", ".join(f"“{text}”" for text in unread[:10])
-            self._tell(line, f"No column of a partner is called {columns_said}; it isn't read.")
+            names = ", ".join(map(_quoted, unread[:10]))
+            # translators: {names} is the name of a column in a file, or several names
+            sentence = tr("No column of a partner is called {names}; it isn't read.", names=names)
+            self._tell(line, sentence)
 
     def _tell(self, line: int, sentence: str, *, left_out: bool = False) -> None:
         self._problems.append(LineProblem(line, sentence, left_out))
+
+
+def _said_twice(name: str, line: int) -> str:
+    """Say that a name stands in an earlier line, or in the plan already if `line` is 0."""
+    if not line:
+        return tr("{name} is already in the plan, so it is left out.", name=_quoted(name))
+    return tr(
+        "{name} is already in line {line}, so it is left out.", name=_quoted(name), line=str(line)
+    )
 
 
 def _parts(line: str, words: PartnerWords) -> list[str]:
@@ -247,27 +242,18 @@ def _is_level(text: str, words: PartnerWords) -> bool:
         return False
 
 
-def _heading(texts: list[str]) -> list[Column | None] | None:
-    """Return what the columns are, if one of them is called by a word for the name."""
-    found: list[Column | None] = []
-    for text in texts:
-        column = HEADINGS.get(" ".join(fold(text).split()))
-        found.append(None if column in found else column)
-    return found if "name" in found else None
-
-
 def _delimiter(text: str) -> str:
     """Choose what parts the columns: the heading tells it, else most of the first lines."""
     lines = [line for line in text[:100_000].split("\n") if line.strip()][:_SAMPLE]
-    if not lines or _heading([lines[0]]):
+    if not lines or heading([lines[0]]):
         return "\t"
     return max(",;\t", key=lambda sign: _fitness(lines, sign))
 
 
 def _fitness(lines: list[str], sign: str) -> tuple[int, int]:
-    heading = _heading([text.strip('" ') for text in lines[0].split(sign)]) or []
+    named = heading([text.strip('" ') for text in lines[0].split(sign)]) or []
     outside = [re.sub(r'"[^"]*"', "", line) for line in lines]
-    return sum(map(bool, heading)), sum(sign in line for line in outside)
+    return sum(map(bool, named)), sum(sign in line for line in outside)
 
 
 def _records(
@@ -285,7 +271,7 @@ def _records(
         except StopIteration:
             return records, problems
         except csv.Error:
-            sentence = "A text in it is too long for a table, so it is left out."
+            sentence = tr("A text in it is too long for a table, so it is left out.")
             problems.append(LineProblem(line, sentence, left_out=True))
             continue
         if any(map(str.strip, texts)):
@@ -306,8 +292,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _too_large() -> str:
-    megabytes = MOST_BYTES // 1_000_000
-    return f"The file has more than {megabytes} MB, which is too much for a list of partners."
+    return tr(
+        "The file has more than {size} MB, which is too much for a list of partners.",
+        size=MOST_BYTES // 1_000_000,
+    )
 
 
 def _partner(row: NewPartner, partner_id: str) -> Partner:
@@ -336,5 +324,5 @@ def _free_id(name: str, taken: set[str], numbers: dict[str, int]) -> str:
     return free
 
 
-def _short(text: str) -> str:
-    return short(text.strip(), _SHOWN)
+def _quoted(text: str) -> str:
+    return in_quotes(short(text.strip(), _SHOWN))

@@ -11,9 +11,12 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
 
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in
 from plans.model import Partner, Scope
-from plans.packs.model import Named, Pack
-from plans.text import clean, fold, short
+from plans.packs.items import Named
+from plans.packs.model import Pack
+from plans.text import clean, fold, in_quotes, short
 from plans.typed import Mistyped, read_number, say_number
 
 Column = Literal["name", "group", "level", "audiences", "reach", "owner", "contact", "email"]
@@ -24,6 +27,29 @@ TYPED: tuple[Column, ...] = get_args(Column)[:5]
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 """The levels, from the smallest."""
+
+_LEVELS: Mapping[Scope, str] = {
+    "local": mark_in("scope", "Local"),
+    "regional": mark_in("scope", "Regional"),
+    "national": mark_in("scope", "National"),
+    "international": mark_in("scope", "International"),
+}
+
+_NORWEGIAN_LEVELS: Mapping[Scope, tuple[str, ...]] = {
+    "local": ("lokal", "lokalt"),
+    "regional": ("regionalt",),
+    "national": ("nasjonal", "nasjonalt"),
+    "international": ("internasjonal", "internasjonalt"),
+}
+"""How Norwegians say the levels, whatever language is spoken; in small letters."""
+
+_REACHED: Mapping[Scope, tuple[str, ...]] = {
+    "local": ("town", "city", "municipal", "municipality", "kommune", "kommunen", "kommunal"),
+    "regional": ("county", "fylke", "fylket", "fylkeskommune"),
+    "national": ("country", "land", "landet", "heile landet", "hele landet"),
+    "international": (),
+}
+"""What somebody reaches on each level, in English and Norwegian; in small letters."""
 
 T = TypeVar("T")
 
@@ -66,24 +92,54 @@ class _Thing:
     id: str
     title: str
     word: str
+    also: tuple[str, ...] = ()
+    """Other names of it."""
+    whole: tuple[str, ...] = ()
+    """Names that count only if they are written out: `l` is local, though `land` is national."""
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        return (fold(self.id), fold(self.id.replace("-", " ")), fold(self.title), fold(self.word))
+        said = (self.id, self.id.replace("-", " "), self.title, self.word, *self.also)
+        return tuple(map(fold, said))
 
     @cached_property
     def title_words(self) -> list[str]:
         return re.findall(r"[^\W_]+", fold(self.title))
 
 
+@dataclass(frozen=True)
+class _Sayings:
+    """What is said of a text that isn't one of the things."""
+
+    several: str
+    """If it may be more than one of them."""
+    none: str
+    """If it is none of them."""
+
+
+_GROUP = _Sayings(
+    # translators: {fits} are the names of groups: “Companies or Communities”
+    several=mark("{typed} could be {fits}. Write more of the group's name."),
+    none=mark("{typed} is no group here. Write {words}, or the beginning of it."),
+)
+_LEVEL = _Sayings(
+    # translators: {fits} are names of levels, such as “National or International”
+    several=mark("{typed} could be {fits}. Write more of the level's name."),
+    none=mark("{typed} is no level here. Write {words}, or the beginning of it."),
+)
+
+
 class PartnerWords:
-    """The words of one pack; make it once and read many lines with it."""
+    """The words of one pack; make it once and read many lines with it.
+
+    Its levels are called as in the language that is spoken while it is made; they are read in
+    English and Norwegian too.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.groups = tuple(_named(group) for group in pack.groups)
         self.audience_list = tuple(_named(audience) for audience in pack.audiences)
-        titles = {scope: scope.capitalize() for scope in SCOPES}
-        self.levels = tuple(_Thing(scope, title, title) for scope, title in titles.items())
+        self.levels = tuple(_level_thing(scope) for scope in SCOPES)
         self.group = cache(self._group)
         """Read a group's id; raises Mistyped."""
         self.level = cache(self._level)
@@ -130,7 +186,7 @@ class PartnerWords:
         if column == "group":
             return self.said_group(partner.group)
         if column == "level":
-            return (partner.level or "").capitalize()
+            return said_level(partner.level) if partner.level else ""
         if column == "audiences":
             return ", ".join(_said(self.audience_list, one) for one in partner.audiences)
         if column == "reach":
@@ -156,10 +212,10 @@ class PartnerWords:
         return before + last + fits[0].word[len(last) :] if len(fits) == 1 else None
 
     def _group(self, text: str) -> str:
-        return _find(text, self.groups, "group")
+        return _find(text, self.groups, _GROUP)
 
     def _level(self, text: str) -> Scope:
-        found = _find(text, self.levels, "level")
+        found = _find(text, self.levels, _LEVEL)
         return next(scope for scope in SCOPES if scope == found)
 
     def _audiences(self, text: str) -> tuple[str, ...]:
@@ -176,16 +232,38 @@ class PartnerWords:
         whole = _find_all(text, self.audience_list)
         if len(whole) == 1 or not text:
             return whole
-        parts = [_find_all(part.strip(), self.audience_list) for part in re.split(r"&| and ", text)]
+        parts = [_find_all(part, self.audience_list) for part in _both(text)]
         if len(parts) > 1 and all(len(found) == 1 for found in parts):
             return [found[0] for found in parts]
         return [text]
 
 
+def said_level(level: Scope) -> str:
+    """Return how a level is called in the language that is spoken, such as `Regional`."""
+    return tr_in("scope", _LEVELS[level])
+
+
+def _level_thing(level: Scope) -> _Thing:
+    title = said_level(level)
+    return _Thing(level, title, title, _NORWEGIAN_LEVELS[level], _REACHED[level])
+
+
+def _both(text: str) -> list[str]:
+    """Return the parts of a text that `and` puts together, in English, Norwegian or this language.
+
+    `teachers and parents`, `lærarar og foreldre`.
+    """
+    # translators: the word between two things, as in “teachers and parents”
+    own = re.escape(tr_in("between two", "and"))
+    return [part.strip() for part in re.split(rf"&| (?:and|og|{own}) ", text)]
+
+
 def _named(thing: Named) -> _Thing:
-    """Call a thing by its id where that is a word of its title, and by its title where it isn't."""
-    word = thing.id if re.search(rf"\b{thing.id}\b", fold(thing.title)) else thing.title
-    return _Thing(thing.id, thing.title, word[:1].upper() + word[1:])
+    """Call a thing by its id where that is a word of its title, and by its name where it isn't."""
+    is_word = re.search(rf"\b{thing.id}\b", fold(thing.title)) is not None
+    word = thing.id if is_word else thing.brief
+    also = (thing.short,) if thing.short else ()
+    return _Thing(thing.id, thing.title, word[:1].upper() + word[1:], also)
 
 
 def _read(
@@ -204,16 +282,16 @@ def _read(
         return None
 
 
-def _find(text: str, things: Sequence[_Thing], what: str) -> str:
+def _find(text: str, things: Sequence[_Thing], sayings: _Sayings) -> str:
     found = _find_all(text, things)
     if len(found) == 1:
         return found[0]
-    shown = short(text, _SHOWN)
+    shown = in_quotes(short(text, _SHOWN))
     if found:
-        fits = _listed((thing.word for thing in things if thing.id in found), "or")
-        raise Mistyped(f"“{shown}” could be {fits}. Write more of the {what}'s name.")
-    words = _listed((thing.word for thing in things), "or")
-    raise Mistyped(f"“{shown}” is no {what} here. Write {words}, or the beginning of it.")
+        fits = _one_of(thing.word for thing in things if thing.id in found)
+        raise Mistyped(tr(sayings.several, typed=shown, fits=fits))
+    words = _one_of(thing.word for thing in things)
+    raise Mistyped(tr(sayings.none, typed=shown, words=words))
 
 
 def _find_all(text: str, things: Sequence[_Thing]) -> list[str]:
@@ -228,7 +306,7 @@ def _find_all(text: str, things: Sequence[_Thing]) -> list[str]:
 
 
 def _is_named(thing: _Thing, begun: str) -> bool:
-    return begun in thing.forms
+    return begun in thing.forms or begun in thing.whole
 
 
 def _begins(thing: _Thing, begun: str) -> bool:
@@ -243,6 +321,7 @@ def _said(things: Sequence[_Thing], own: str) -> str:
     return next((thing.word for thing in things if thing.id == own), own)
 
 
-def _listed(words: Iterable[str], last: str) -> str:
-    *some, final = words
-    return f"{', '.join(some)} {last} {final}" if some else final
+def _one_of(words: Iterable[str]) -> str:
+    """Return `Companies, Schools or Media`."""
+    *first, last = words
+    return tr("{first} or {last}", first=", ".join(first), last=last) if first else last

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plans.languages.speaking import tr, tr_n
+
 SHOWN = 20
 """So many problems of a file are listed and the others counted: who mends these opens it again."""
 
@@ -30,10 +32,23 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `plan.yaml, line 4, column 9 (goal.number): what is wrong. How to mend it.`."""
-        line = "" if self.line is None else f", line {self.line}"
-        column = "" if self.column is None else f", column {self.column}"
-        field = f" ({self.field})" if self.field else ""
-        return f"{self.file}{line}{column}{field}: {self.sentence} {self.hint}".rstrip()
+        advice = f"{self.sentence} {self.hint}".rstrip()
+        where = self._where()
+        if self.field:
+            # translators: {place} is `plan.yaml, line 4`, {field} such as `goal.number`
+            text = tr("{place} ({field}): {advice}", place=where, field=self.field, advice=advice)
+        else:
+            text = tr("{place}: {advice}", place=where, advice=advice)
+        return text.rstrip()
+
+    def _where(self) -> str:
+        if self.line is None:
+            return self.file
+        line = str(self.line)
+        if self.column is None:
+            return tr("{file}, line {line}", file=self.file, line=line)
+        column = str(self.column)
+        return tr("{file}, line {line}, column {column}", file=self.file, line=line, column=column)
 
 
 class PlanError(Exception):
@@ -59,8 +74,14 @@ class Unreadable(PlanError):
         """How many further problems there are."""
         lines = [str(problem) for problem in self.problems]
         if self.more:
-            plural = "s" if self.more > 1 else ""
-            lines.append(f"{self.problems[0].file}: {self.more:,} more problem{plural}.")
+            file = self.problems[0].file
+            rest = tr_n(
+                "{file}: {count} more problem.",
+                "{file}: {count} more problems.",
+                self.more,
+                file=file,
+            )
+            lines.append(rest)
         super().__init__("\n".join(lines), path)
 
 

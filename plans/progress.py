@@ -6,7 +6,7 @@ before, so it is also filled once partners have touch classes and asks: from the
 milestones and caps say who hears what when.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal, get_args
 
 from plans.checks import Finding, run_checks
@@ -26,10 +26,20 @@ def filled(part: PartName, plan: Plan, pack: Pack) -> bool:
     return _FILLED[part](plan, pack)
 
 
-def part_state(part: PartName, plan: Plan, pack: Pack, findings: Iterable[Finding]) -> State:
-    """Return how far the part has come; `findings` are those of `run_checks` for the same plan."""
+def part_state(
+    part: PartName,
+    plan: Plan,
+    pack: Pack,
+    findings: Iterable[Finding],
+    *,
+    unread: Collection[str] = (),
+) -> State:
+    """Return how far the part has come; `findings` are those of `run_checks` for the same plan.
+
+    `unread` are the parts in which something is typed that can't be read yet.
+    """
     weighty = [item for item in findings if item.part == part and item.severity != "hint"]
-    if any(not item.missing for item in weighty):
+    if part in unread or any(not item.missing for item in weighty):
         return "problem"
     if not filled(part, plan, pack):
         return "not started"
@@ -37,14 +47,19 @@ def part_state(part: PartName, plan: Plan, pack: Pack, findings: Iterable[Findin
 
 
 def states(
-    plan: Plan, pack: Pack, findings: Iterable[Finding] | None = None
+    plan: Plan,
+    pack: Pack,
+    findings: Iterable[Finding] | None = None,
+    *,
+    unread: Collection[str] = (),
 ) -> Mapping[PartName, State]:
     """Return how far each part has come, in the order of the walk.
 
-    `findings` saves running the checks again where the caller has their result for this plan.
+    `findings` saves running the checks again where the caller has their result for this plan;
+    `unread` are the parts in which something is typed that can't be read yet.
     """
     found = tuple(run_checks(plan, pack) if findings is None else findings)
-    return {part: part_state(part, plan, pack, found) for part in PARTS}
+    return {part: part_state(part, plan, pack, found, unread=unread) for part in PARTS}
 
 
 def done_count(parts: Mapping[PartName, State]) -> int:

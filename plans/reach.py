@@ -1,12 +1,16 @@
 """Whom to talk to in person: what it costs in hours, and which touch class the rule suggests."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
+from plans.languages.catalogs import spoken
+from plans.languages.settled import Language
+from plans.languages.speaking import speaking, tr, tr_n
 from plans.model import Partner, Plan, Touch
 from plans.packs.model import Pack
-from plans.typed import say_number
+from plans.text import one_line
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,50 @@ class Hours:
     """Weeks of preparation that `available` is counted over."""
 
 
+_Ground = Literal["unknown", "nobody", "share", "largest", "others"]
+"""What a suggestion rests on: whether the reach is known, its share of the goal, its rank."""
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What the suggestions for one plan have in common."""
+
+    number: int
+    """The goal's number; 0 if there is none."""
+    places: int
+    """So many partners count as the largest."""
+    units: str
+    """What the goal counts, in the pack's words; empty if that is people."""
+    language: Language = field(repr=False)
+    """The plan's language: the reasons go into the plan."""
+
+    @classmethod
+    def of(cls, plan: Plan, pack: Pack, places: int) -> "_Frame":
+        units = "" if pack.goal.counts_people else one_line(pack.goal.units)
+        return cls(plan.goal.number or 0, places, units, spoken(plan.language))
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A touch class for one partner."""
 
     touch: Touch
     """The class that is suggested."""
-    reason: str
-    """Why, in one sentence; never empty."""
+    ground: _Ground
+    """What it rests on."""
+    reach: int
+    """How many the partner reaches; 0 if that isn't known."""
+    frame: _Frame
+    """What all suggestions for the plan have in common."""
+
+    @property
+    def reason(self) -> str:
+        """Why, in one sentence in the plan's language; never empty.
+
+        It is said when it is asked for: of thousands of partners few are on the screen.
+        """
+        with speaking(self.frame.language):
+            return _SAYINGS[self.ground](self)
 
 
 def prep_hours(plan: Plan, pack: Pack) -> Hours:
@@ -55,7 +95,8 @@ def suggested_touch(partner: Partner, plan: Plan, pack: Pack) -> Suggestion:
 
     For a whole list `suggestions` is faster: it sorts the partners once.
     """
-    return _suggestion(partner, plan.goal.number, _Largest.of(plan, pack), pack)
+    largest = _Largest.of(plan, pack)
+    return _suggestion(partner, largest, _Frame.of(plan, pack, largest.places), pack)
 
 
 def suggestions(plan: Plan, pack: Pack) -> Mapping[str, Suggestion]:
@@ -64,8 +105,9 @@ def suggestions(plan: Plan, pack: Pack) -> Mapping[str, Suggestion]:
     High is suggested for a partner that brings the pack's share of the goal's number or more, or is
     among the pack's share of largest partners.
     """
-    number, largest = plan.goal.number, _Largest.of(plan, pack)
-    return {partner.id: _suggestion(partner, number, largest, pack) for partner in plan.partners}
+    largest = _Largest.of(plan, pack)
+    frame = _Frame.of(plan, pack, largest.places)
+    return {partner.id: _suggestion(partner, largest, frame, pack) for partner in plan.partners}
 
 
 @dataclass(frozen=True)
@@ -87,37 +129,82 @@ class _Largest:
         return len(self.reaches) - bisect_left(self.reaches, reach) <= self.places
 
 
-def _suggestion(partner: Partner, number: int | None, largest: _Largest, pack: Pack) -> Suggestion:
-    reach = partner.reach
-    if reach is None:
-        return _low("It isn't known yet how many people it reaches")
+def _suggestion(partner: Partner, largest: _Largest, frame: _Frame, pack: Pack) -> Suggestion:
+    reach, number = partner.reach, frame.number
     if not reach:
-        return _low("It reaches nobody of your audience")
+        return Suggestion("low", "unknown" if reach is None else "nobody", 0, frame)
     if number and reach * 100 >= number * pack.effort.reach_percent:
-        return Suggestion(
-            "high", f"It reaches {_share(reach, number)}, so a talk is worth the time."
-        )
+        return Suggestion("high", "share", reach, frame)
     if largest.holds(reach):
-        return Suggestion("high", f"With {say_number(reach)} it is {_rank(largest)}.")
-    if number:
-        return _low(f"It reaches {_share(reach, number)}")
-    return _low(f"Others reach more than its {say_number(reach)}")
+        return Suggestion("high", "largest", reach, frame)
+    return Suggestion("low", "share" if number else "others", reach, frame)
 
 
-def _low(reason: str) -> Suggestion:
-    return Suggestion("low", f"{reason}; the standard kit will do.")
+def _said_unknown(suggestion: Suggestion) -> str:
+    if suggestion.frame.units:
+        # translators: {units} is what the campaign counts, such as activities
+        return tr(
+            "It isn't known yet how many {units} it brings; the standard kit will do.",
+            units=suggestion.frame.units,
+        )
+    return tr("It isn't known yet how many people it reaches; the standard kit will do.")
 
 
-def _share(reach: int, number: int) -> str:
+def _said_nobody(suggestion: Suggestion) -> str:
+    if suggestion.frame.units:
+        return tr("It brings no {units}; the standard kit will do.", units=suggestion.frame.units)
+    return tr("It reaches nobody of your audience; the standard kit will do.")
+
+
+def _said_share(suggestion: Suggestion) -> str:
+    reach, number = suggestion.reach, suggestion.frame.number
     percent = reach * 100 // number
+    if suggestion.touch == "high" and reach >= number:
+        return tr("It reaches {reach}, all of the goal, so a talk is worth the time.", reach=reach)
+    if suggestion.touch == "high":
+        return tr(
+            "It reaches {reach}, {share} of the goal, so a talk is worth the time.",
+            reach=reach,
+            share=_per_cent(percent),
+        )
     if percent < 1:
-        share = "under 1 % of the goal"
-    else:
-        share = f"{percent} % of the goal" if reach < number else "all of the goal"
-    return f"{say_number(reach)}, {share}"
+        return tr(
+            "It reaches {reach}, under {share} of the goal; the standard kit will do.",
+            reach=reach,
+            share=_per_cent(1),
+        )
+    return tr(
+        "It reaches {reach}, {share} of the goal; the standard kit will do.",
+        reach=reach,
+        share=_per_cent(percent),
+    )
 
 
-def _rank(largest: _Largest) -> str:
-    if largest.places == 1:
-        return "your largest partner"
-    return f"one of your {largest.places} largest partners"
+def _per_cent(number: int) -> str:
+    return tr("{number} %", number=number)
+
+
+def _said_largest(suggestion: Suggestion) -> str:
+    if suggestion.frame.places == 1:
+        return tr("With {reach} it is your largest partner.", reach=suggestion.reach)
+    return tr_n(
+        "With {reach} it is one of your {count} largest partners.",
+        "With {reach} it is one of your {count} largest partners.",
+        suggestion.frame.places,
+        reach=suggestion.reach,
+    )
+
+
+def _said_others(suggestion: Suggestion) -> str:
+    return tr(
+        "Others reach more than its {reach}; the standard kit will do.", reach=suggestion.reach
+    )
+
+
+_SAYINGS: Mapping[_Ground, Callable[[Suggestion], str]] = {
+    "unknown": _said_unknown,
+    "nobody": _said_nobody,
+    "share": _said_share,
+    "largest": _said_largest,
+    "others": _said_others,
+}

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plans.folders import APP, cache_folder, make_private
 from plans.keeping.saving import save
+from plans.languages.speaking import language
 from plans.model import Window
 from plans.problems import NotSaved
 
@@ -57,13 +58,14 @@ class Entry(BaseModel):
     total: int = 0
     """Parts in all; 0 if not counted."""
     problem: str = ""
-    """Why the file can't be read as a plan; empty if it can."""
+    """Why the file can't be read as a plan, in the index's language; empty if it can."""
 
 
 class _Index(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     made_by: str
+    language: str = "en"
     entries: dict[str, Entry]
 
 
@@ -89,12 +91,17 @@ def read_index(folder: Path) -> Mapping[str, Entry]:
         index = _Index.model_validate_json(_file(folder).read_bytes())
     except (OSError, ValidationError):
         return {}
-    return index.entries if index.made_by == _version() else {}
+    if index.made_by != _version():
+        return {}
+    if index.language == language().code:
+        return index.entries
+    # What is wrong with a file was said in another language; there are few of those.
+    return {key: entry for key, entry in index.entries.items() if not entry.problem}
 
 
 def write_index(folder: Path, entries: Mapping[str, Entry]) -> None:
     """Keep the entries of a folder in place of those from before."""
-    index = _Index(made_by=_version(), entries=dict(entries))
+    index = _Index(made_by=_version(), language=language().code, entries=dict(entries))
     # Without an index the list is only slower, which is no reason to trouble anybody.
     with contextlib.suppress(OSError, NotSaved):
         make_private(cache_folder())

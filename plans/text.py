@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from plans.languages.speaking import tr
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text of a plan may hold: C0 but tab and line feed, DEL, C1, lone surrogates
 and the two noncharacters that XML 1.0 (and so Word) refuses."""
@@ -87,6 +89,15 @@ def short(text: str, most: int) -> str:
     # twice as long, since a line end of two characters becomes one blank.
     line = one_line(text[: 2 * (most + 1)])
     return line if len(line) <= most else f"{line[:most]}…"
+
+
+def in_quotes(text: str) -> str:
+    """Return a text between the quotation marks of the language that is spoken: `“Kari”`, `«Kari»`.
+
+    The text stays as it is: make it safe to show first, as with `short`.
+    """
+    # translators: quotation marks around a name or a few words
+    return tr("“{text}”", text=text)
 
 
 def code_point(character: str) -> str:

@@ -23,9 +23,9 @@ def with_touch(partner: Partner, touch: Touch, suggestion: Suggestion) -> Partne
     The reason of the suggestion comes along where the class is the suggested one, and goes where it
     is not; a reason in the campaign lead's own words stays.
     """
-    because = partner.because
-    if because in ("", suggestion.reason):
-        because = suggestion.reason if touch == suggestion.touch else ""
+    because, reason = partner.because, suggestion.reason
+    if because in ("", reason):
+        because = reason if touch == suggestion.touch else ""
     return partner.model_copy(update={"touch": touch, "because": because})
 
 

@@ -5,13 +5,16 @@ is impossible, then what is out of range (the order of the GOV.UK design system 
 """
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plans.day_words import fillers, named, plain, without_apostrophes
+from plans.languages import days
+from plans.languages.numbers import said_number
+from plans.languages.speaking import language, tr
 from plans.model import LARGEST, Window
-from plans.text import composed, short
+from plans.text import in_quotes, short
 
 EARLIEST_YEAR = 1900
 """No typed day lies before this year: an earlier one is a slip of the finger."""
@@ -22,36 +25,22 @@ LATEST_YEAR = 2100
 SHOWN = 40
 """So many characters of what was typed are repeated in a sentence about it."""
 
-_MONTHS = (
-    ("january", "januar"),
-    ("february", "februar"),
-    ("march", "mars"),
-    ("april",),
-    ("may", "mai"),
-    ("june", "juni"),
-    ("july", "juli"),
-    ("august",),
-    ("september",),
-    ("october", "oktober"),
-    ("november",),
-    ("december", "desember"),
-)
-_WEEKDAYS = (
-    ("monday", "måndag", "mandag"),
-    ("tuesday", "tysdag", "tirsdag"),
-    ("wednesday", "onsdag"),
-    ("thursday", "torsdag"),
-    ("friday", "fredag"),
-    ("saturday", "laurdag", "lørdag"),
-    ("sunday", "sundag", "søndag"),
-)
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "i dag": 0, "i morgon": 1, "i morgen": 1}
-_FILLERS = frozenset({"the", "of", "on", "st", "nd", "rd", "th", "den"})
+_LEAP = 2000
+"""A year with a 29 February."""
+
+_SUCH_AS = 12_000
+"""A number as an example."""
+
+_MOST_WORDS = 8
+"""No day has more words."""
+
 _FAR = 73_050
 """Days in 200 years: a longer way ahead is out of range from any day that is in it."""
 
 _AHEAD = re.compile(r"\+ ?([0-9]{1,9}) ?(days?|d|dag|dagar|dager|weeks?|w|veker?|uker?|)")
 _NEXT = re.compile(r"(?:next |neste |on |på )?([^\W\d_]+)\.?")
+_WORD = re.compile(r"[^\W\d_]+")
 _DAY_TEXT = re.compile(r"(?:[^\W_]|[ .,/-])+")
 
 _NUMBER = re.compile(r"\+?(?:[0-9]+|[1-9][0-9]{0,2}([ ,.'])[0-9]{3}(?:\1[0-9]{3})*)")
@@ -69,13 +58,16 @@ def read_number(typed: str) -> int:
     Thousands may be parted by a blank of any width, a comma, a dot or an apostrophe, in groups of
     three. Raises Mistyped for everything else, an empty text included.
     """
-    text = _plain(typed)
+    text = plain(typed)
     if not _NUMBER.fullmatch(text):
         raise Mistyped(_no_number(text, typed))
     digits = re.sub(r"[^0-9]", "", text).lstrip("0") or "0"
     if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
         raise Mistyped(
-            f"“{_shown(typed)}” is more people than there are on earth. Check the number of zeros."
+            tr(
+                "{typed} is more people than there are on earth. Check the number of zeros.",
+                typed=_shown(typed),
+            )
         )
     return int(digits)
 
@@ -85,50 +77,63 @@ def read_date(typed: str, *, today: date, last: date | None = None) -> date:
 
     Read are `2026-12-07`, `7.12.2026`, `7/12`, `7 December 2026`, `Mon 7 Dec`, `December 7, 2026`,
     `+7` (days from `today`), `+2 weeks`, `next Friday`, `tomorrow`, with month and weekday names in
-    English and Norwegian, shortened to three letters or more. Without a year it is the next such
-    day, `today` included; a year of two digits is of this century.
+    English, Norwegian and the language that is spoken, shortened to three letters or more. Without
+    a year it is the next such day, `today` included; a year of two digits is of this century.
     Raises Mistyped for everything else, for days outside 1900 to 2100 and for days after `last`.
     """
-    text = _plain(typed)
+    text = without_apostrophes(plain(typed))
     if not text:
-        raise Mistyped(f"The day is missing. {_write_it(today)}")
+        raise Mistyped(_advised(tr("The day is missing."), today))
     day = _relative_day(text, today) or _calendar_day(text, typed, today)
     if last and day > last:
-        raise Mistyped(f"{say_date(day)} is too late: the last day that fits is {say_date(last)}.")
+        raise Mistyped(
+            tr(
+                "{day} is too late: the last day that fits is {last}.",
+                day=say_date(day),
+                last=say_date(last),
+            )
+        )
     return day
 
 
 def say_date(day: date) -> str:
     """Return the day with its weekday: `Monday 7 December 2026`."""
-    return f"{_WEEKDAYS[day.weekday()][0].capitalize()} {long_date(day)}"
+    return days.with_weekday(day)
 
 
 def long_date(day: date) -> str:
     """Return the day inside a sentence: `7 December 2026`."""
-    return f"{day.day} {_month(day.month)} {day.year}"
+    return days.long(day)
 
 
 def short_date(day: date) -> str:
     """Return the day for lists and tables: `7 Dec 2026`."""
-    return f"{day.day} {_month(day.month)[:3]} {day.year}"
+    return days.short(day)
 
 
 def say_number(number: int) -> str:
     """Return the number with its thousands parted: `12,000`."""
-    return f"{number:,}"
+    return said_number(number, language().locale)
 
 
 def say_window(window: Window) -> str:
     """Return the days of a window: `7 to 13 December 2026`; an empty text if it has none."""
     start, end = window.start, window.end
     if start is None or end is None:
-        return f"from {long_date(start)}" if start else f"until {long_date(end)}" if end else ""
+        return _half_open(start, end)
     if start == end:
         return long_date(start)
     if start.year != end.year:
-        return f"{long_date(start)} to {long_date(end)}"
-    first = f"{start.day}" if start.month == end.month else f"{start.day} {_month(start.month)}"
-    return f"{first} to {long_date(end)}"
+        first = long_date(start)
+    else:
+        first = days.day_only(start) if start.month == end.month else days.without_year(start)
+    return tr("{first} to {last}", first=first, last=long_date(end))
+
+
+def _half_open(start: date | None, end: date | None) -> str:
+    if start:
+        return tr("from {day}", day=long_date(start))
+    return tr("until {day}", day=long_date(end)) if end else ""
 
 
 def count_words(text: str) -> int:
@@ -136,69 +141,71 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def _plain(typed: str) -> str:
-    """Return `typed` in small letters, single blanks, ASCII digits, dashes and apostrophes."""
-    text = "".join(map(_plain_character, composed(typed)))
-    return " ".join(text.casefold().split())
-
-
-def _plain_character(character: str) -> str:
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    if unicodedata.category(character) == "Cf":  # Windows puts U+200E into the dates one copies
-        return ""
-    if unicodedata.category(character) == "Pd" or character == "\N{MINUS SIGN}":
-        return "-"
-    return "'" if character in "\u2019\u02bc\u00b4`" else character
-
-
 def _shown(typed: str) -> str:
-    return short(typed.strip(), SHOWN)
+    return in_quotes(short(typed.strip(), SHOWN))
 
 
 def _no_number(text: str, typed: str) -> str:
     shown = _shown(typed)
     if not text:
-        return "The number is missing. Write it with digits, such as 12,000."
+        return tr("The number is missing. Write it with digits, such as {number}.", number=_SUCH_AS)
     if re.match(r"- ?[0-9]", text):
-        return "The number can't be below 0. Write 0 or more, such as 12,000."
-    if in_full := _in_full(text):
-        return f"Write the number in full: {in_full} instead of “{shown}”."
+        return tr(
+            "The number can't be below 0. Write 0 or more, such as {number}.", number=_SUCH_AS
+        )
+    if (in_full := _in_full(text)) is not None:
+        return tr(
+            "Write the number in full: {number} instead of {typed}.", number=in_full, typed=shown
+        )
     if re.fullmatch(r"[0-9]*[.,][0-9]{1,2}", text):
-        return f"“{shown}” is not a whole number. Leave out the decimals."
+        return tr("{typed} is not a whole number. Leave out the decimals.", typed=shown)
     if re.fullmatch(r"[0-9 .,']+", text):
-        return f"The digits of “{shown}” are not in groups of three. Write them like this: 12,000."
+        return tr(
+            "The digits of {typed} are not in groups of three. Write them like this: {number}.",
+            typed=shown,
+            number=_SUCH_AS,
+        )
     return _no_single_number(_DIGIT_RUN.findall(text), shown)
 
 
 def _no_single_number(numbers: list[str], shown: str) -> str:
     if not numbers:
-        return f"“{shown}” is not written with digits. Write the number like this: 12,000."
+        return tr(
+            "{typed} is not written with digits. Write the number like this: {number}.",
+            typed=shown,
+            number=_SUCH_AS,
+        )
     if len(numbers) > 1:
-        return f"“{shown}” holds more than one number. Write the one that you would promise."
-    return f"Write only the number: {_shown(numbers[0])} instead of “{shown}”."
+        return tr(
+            "{typed} holds more than one number. Write the one that you would promise.", typed=shown
+        )
+    number = short(numbers[0], SHOWN)
+    return tr("Write only the number: {number} instead of {typed}.", number=number, typed=shown)
 
 
-def _in_full(text: str) -> str:
-    """Return `12k` as `12,000`, `1.5 million` as `1,500,000`; an empty text for anything else."""
+def _in_full(text: str) -> int | None:
+    """Return `12k` as 12000, `1.5 million` as 1500000; None for anything else."""
     found = _SHORTENED.fullmatch(text)
     if not found:
-        return ""
+        return None
     whole, tenths, unit = found.groups()
     size = 1_000_000 if unit.startswith("m") else 1_000
-    return say_number(int(whole) * size + int(tenths or 0) * size // 10)
+    return int(whole) * size + int(tenths or 0) * size // 10
 
 
 def _relative_day(text: str, today: date) -> date | None:
     if text in _NEAR_DAYS:
         return today + timedelta(_NEAR_DAYS[text])
     if ahead := _AHEAD.fullmatch(text):
-        days = int(ahead[1]) * (7 if ahead[2].startswith(("w", "v", "u")) else 1)
-        if days > _FAR or (today + timedelta(days)).year > LATEST_YEAR:
-            raise Mistyped(f"That is after the year {LATEST_YEAR}. Check the number of days.")
-        return today + timedelta(days)
-    named = _NEXT.fullmatch(text)
-    weekday = _place(named[1], _WEEKDAYS) if named else None
+        way = int(ahead[1]) * (7 if ahead[2].startswith(("w", "v", "u")) else 1)
+        if way > _FAR or (today + timedelta(way)).year > LATEST_YEAR:
+            latest = str(LATEST_YEAR)
+            raise Mistyped(
+                tr("That is after the year {year}. Check the number of days.", year=latest)
+            )
+        return today + timedelta(way)
+    coming = _NEXT.fullmatch(text)
+    weekday = named(coming[1]).weekday if coming else None
     if weekday is None:
         return None
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
@@ -213,10 +220,22 @@ def _calendar_day(text: str, typed: str, today: date) -> date:
     elif EARLIEST_YEAR <= year <= LATEST_YEAR:
         found = date(year, month, day)
     else:
-        span = f"between {EARLIEST_YEAR} and {LATEST_YEAR}"
-        raise Mistyped(f"The year {year} is not {span}. Check the year.")
+        raise Mistyped(
+            tr(
+                "The year {year} is not between {earliest} and {latest}. Check the year.",
+                year=str(year),
+                earliest=str(EARLIEST_YEAR),
+                latest=str(LATEST_YEAR),
+            )
+        )
     if parts.weekday not in (None, found.weekday()):
-        raise Mistyped(f"{long_date(found)} is a {say_date(found).split()[0]}. Check the weekday.")
+        raise Mistyped(
+            tr(
+                "{day} is a {weekday}. Check the weekday.",
+                day=long_date(found),
+                weekday=days.weekday(found),
+            )
+        )
     return found
 
 
@@ -234,14 +253,17 @@ class _Parts:
 
 def _parts(text: str, typed: str, today: date) -> _Parts:
     numbers = tuple(re.findall(r"[0-9]+", text))
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if word not in _FILLERS]
-    months = [place for word in words if (place := _place(word, _MONTHS)) is not None]
-    weekdays = [place for word in words if (place := _place(word, _WEEKDAYS)) is not None]
+    meaningless = fillers()
+    words = [word for word in _WORD.findall(text) if word not in meaningless]
+    # Of a long text not each word is looked up in the names of a language.
+    found = [named(word) for word in words[:_MOST_WORDS]]
+    months = [one.month for one in found if one.month is not None]
+    weekdays = [one.weekday for one in found if one.weekday is not None]
     known = len(months) + len(weekdays) == len(words) and len(months) < 2 and len(weekdays) < 2  # noqa: PLR2004
-    short = len(numbers) < 4 and all(len(number) < 5 for number in numbers)  # noqa: PLR2004
+    few = len(numbers) < 4 and all(len(number) < 5 for number in numbers)  # noqa: PLR2004
     decimal = "," in text and not months
-    if decimal or not (known and short and (numbers or months) and _DAY_TEXT.fullmatch(text)):
-        raise Mistyped(f"“{_shown(typed)}” is not a day that can be read here. {_write_it(today)}")
+    if decimal or not (known and few and (numbers or months) and _DAY_TEXT.fullmatch(text)):
+        raise Mistyped(_unreadable(typed, today))
     return _Parts(numbers, months[0] + 1 if months else None, weekdays[0] if weekdays else None)
 
 
@@ -250,7 +272,7 @@ def _in_order(parts: _Parts, typed: str, today: date) -> tuple[int, int, int | N
     years = [number for number in parts.numbers if len(number) > 2]  # noqa: PLR2004
     rest = [number for number in parts.numbers if number not in years]
     if missing := _missing(rest, years, parts.month):
-        raise Mistyped(f"{missing} {_write_it(today)}")
+        raise Mistyped(_advised(missing, today))
     if parts.month is None and parts.numbers[0] in years:
         rest.reverse()
     needed = 1 if parts.month else 2
@@ -258,7 +280,7 @@ def _in_order(parts: _Parts, typed: str, today: date) -> tuple[int, int, int | N
         years = [rest.pop()]
     year_between = parts.month is None and parts.numbers[1] in years
     if len(rest) != needed or len(years) > 1 or year_between:
-        raise Mistyped(f"“{_shown(typed)}” is not a day that can be read here. {_write_it(today)}")
+        raise Mistyped(_unreadable(typed, today))
     day, month = int(rest[0]), parts.month or int(rest[1])
     if month not in range(1, 13):
         raise Mistyped(_no_month(day, month))
@@ -267,52 +289,79 @@ def _in_order(parts: _Parts, typed: str, today: date) -> tuple[int, int, int | N
 
 def _missing(rest: list[str], years: list[str], month: int | None) -> str:
     if not rest and month is None:
-        return "The day and the month are missing."
+        return tr("The day and the month are missing.")
     if not rest or (len(rest) == 1 and years and month is None):
-        return "The day is missing."
-    return "The month is missing." if len(rest) == 1 and month is None else ""
+        return tr("The day is missing.")
+    return tr("The month is missing.") if len(rest) == 1 and month is None else ""
 
 
 def _year(digits: str, today: date) -> int:
     if len(digits) not in (2, 4):
-        raise Mistyped(f"“{digits}” is not a year. Write all four digits, such as {today.year}.")
+        raise Mistyped(
+            tr(
+                "{digits} is not a year. Write all four digits, such as {year}.",
+                digits=in_quotes(digits),
+                year=str(today.year),
+            )
+        )
     return int(digits) + (today.year // 100 * 100 if len(digits) == 2 else 0)  # noqa: PLR2004
 
 
 def _no_month(day: int, month: int) -> str:
-    if 1 <= day <= 12 and month <= 31:  # noqa: PLR2004
-        turned = f"{month} {_month(day)}"
-        return f"There is no month {month}. If you mean {turned}, write it with the month's name."
-    return f"There is no month {month}. Months go from 1 to 12, and the day comes before the month."
+    number = str(month)
+    if 1 <= day <= 12 and month <= monthrange(_LEAP, day)[1]:  # noqa: PLR2004
+        return tr(
+            "There is no month {number}. If you mean {day}, write it with the month's name.",
+            number=number,
+            day=days.without_year(date(_LEAP, day, month)),
+        )
+    return tr(
+        "There is no month {number}. Months go from 1 to 12, and the day comes before the month.",
+        number=number,
+    )
 
 
 def _exists(day: int, month: int, year: int | None) -> None:
-    longest = monthrange(2000 if year is None else year, month)[1]  # 2000 had a 29 February
+    longest = monthrange(_LEAP if year is None else year, month)[1]
     if 1 <= day <= longest:
         return
-    name = _month(month)
-    when = f"{name} {year}" if year and month == 2 else name  # noqa: PLR2004
-    raise Mistyped(f"{day} {when} is not a day in the calendar. {when} has {longest} days.")
+    values = {"day": str(day), "month": _month(month), "longest": longest}
+    if year and month == 2:  # noqa: PLR2004
+        raise Mistyped(
+            tr(
+                "{day} {month} {year} is not a day in the calendar. "
+                "{month} {year} has {longest} days.",
+                year=str(year),
+                **values,
+            )
+        )
+    raise Mistyped(
+        tr("{day} {month} is not a day in the calendar. {month} has {longest} days.", **values)
+    )
 
 
 def _next_such_day(day: int, month: int, today: date) -> date:
     """Return the first such day from `today`; 29 February may be up to eight years ahead."""
     years = range(today.year, today.year + 9)
-    days = (date(year, month, day) for year in years if day <= monthrange(year, month)[1])
-    return next(found for found in days if found >= today)
+    such = (date(year, month, day) for year in years if day <= monthrange(year, month)[1])
+    return next(found for found in such if found >= today)
 
 
-def _place(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
-    """Return which of the names this is or begins, in three letters or more."""
-    if len(word) < 3:  # noqa: PLR2004
-        return None
-    found = (place for place, forms in enumerate(names) if any(f.startswith(word) for f in forms))
-    return next(found, None)
+def _unreadable(typed: str, today: date) -> str:
+    sentence = tr("{typed} is not a day that can be read here.", typed=_shown(typed))
+    return _advised(sentence, today)
 
 
-def _write_it(today: date) -> str:
-    return f"Write it like this: 17 December {today.year}, or 17.12.{today.year}."
+def _advised(sentence: str, today: date) -> str:
+    """Return what is wrong with a typed day, and how days are written."""
+    day = date(today.year, 12, 17)
+    return tr(
+        "{sentence} Write it like this: {day}, or {digits}.",
+        sentence=sentence,
+        day=long_date(day),
+        digits=f"{day:%d.%m}.{day.year}",
+    )
 
 
 def _month(month: int) -> str:
-    return _MONTHS[month - 1][0].capitalize()
+    return days.written(date(_LEAP, month, 1), "MMMM")

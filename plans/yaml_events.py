@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in
 from plans.problems import Problem, Unreadable
 from plans.text import forbidden
 from plans.yaml_decoding import OTHER_COPY, Decoder
@@ -45,7 +47,9 @@ SLOWER = 8
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 """What stands, without quotes, for a value that isn't there (YAML 1.1, null)."""
 
-_LIBYAML = "Open it on another one, or have hourplan installed with libyaml here, which is faster."
+_LIBYAML = mark(
+    "Open it on another one, or have hourplan installed with libyaml here, which is faster."
+)
 """What to do where the parser in Python is too slow."""
 
 
@@ -69,11 +73,24 @@ def most_bytes() -> int:
 
 def too_large(name: str, size: int) -> Problem:
     """Return the problem of a file with more than `most_bytes`; `size` is in bytes."""
-    has = f"The file has {size / 1e6:,.1f} MB"
-    sentence, hint = f"{has}; a plan has at most {MAX_BYTES // 10**6} MB.", "Choose another file."
-    if size <= MAX_BYTES:
-        sentence, hint = f"{has}, which is more than this computer can read.", _LIBYAML
+    has = megabytes(size)
+    if size > MAX_BYTES:
+        most = MAX_BYTES // 10**6
+        sentence = tr("The file has {size} MB; a plan has at most {most} MB.", size=has, most=most)
+        hint = tr("Choose another file.")
+    else:
+        sentence = tr(
+            "The file has {size} MB, which is more than this computer can read.", size=has
+        )
+        hint = tr(_LIBYAML)
     return Problem(quoted(name, marks=False), None, None, "", sentence, hint)
+
+
+def megabytes(size: int) -> str:
+    """Return a size in bytes as megabytes with one decimal, as the language writes it: `8.1`."""
+    whole, tenth = f"{size / 1e6:.1f}".split(".")
+    # translators: a number with one decimal, such as 8.1
+    return tr_in("number", "{whole}.{tenth}", whole=int(whole), tenth=tenth)
 
 
 def _is_slow() -> bool:
@@ -96,8 +113,8 @@ class _Open:
 
 
 _NO_NAMES = {
-    "<<": ("A plan can't take over parts with <<.", "Copy the lines here."),
-    "": ("A name is missing before the colon.", "Write it."),
+    "<<": (mark("A plan can't take over parts with <<."), mark("Copy the lines here.")),
+    "": (mark("A name is missing before the colon."), mark("Write it.")),
 }
 """What can't be a name, unless it is in quotes, and what is said of it."""
 
@@ -135,11 +152,11 @@ class _Builder:
         except (yaml.YAMLError, ValueError, OverflowError):
             # The parser in Python lets "\U00110000" through to chr().
             mark = self._parser.get_mark()
-            sentence = "Here is the number of a character that doesn't exist."
-            problem = Problem(self._file, mark.line + 1, mark.column + 1, "", sentence, "Mend it.")
-            self._problems.append(problem)
+            place, hint = (mark.line + 1, mark.column + 1), tr("Mend it.")
+            sentence = tr("Here is the number of a character that doesn't exist.")
+            self._problems.append(Problem(self._file, *place, "", sentence, hint))
         if not self._problems and not self._top.value:
-            self._add("", None, "The file is empty but for comments.", OTHER_COPY)
+            self._add("", None, tr("The file is empty but for comments."), tr(OTHER_COPY))
         if self._problems:
             raise Unreadable(self._problems, self._more)
         self._tree.value = self._top.value[0]
@@ -162,9 +179,10 @@ class _Builder:
             if handle is not None:
                 handle(event)
             if count >= most or self._parts > MAX_PARTS:
-                sentence, hint = "The file holds more than a plan can.", "Shorten it."
+                sentence, hint = tr("The file holds more than a plan can."), tr("Shorten it.")
                 if _is_slow():
-                    sentence, hint = "The file holds more than this computer can read.", _LIBYAML
+                    sentence = tr("The file holds more than this computer can read.")
+                    hint = tr(_LIBYAML)
                 self._stop(_place(event), sentence, hint)
 
     def _document(self, event: yaml.Event) -> None:
@@ -172,8 +190,8 @@ class _Builder:
         if self._documents > 1:
             self._stop(
                 _place(event),
-                "A second document begins here; a file holds one plan.",
-                "Delete the line with --- and move what follows to a file of its own.",
+                tr("A second document begins here; a file holds one plan."),
+                tr("Delete the line with --- and move what follows to a file of its own."),
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -189,8 +207,10 @@ class _Builder:
             self._name(event, place, top)
             return
         if event.style == '"' and (bad := forbidden(event.value)):
-            sentence = f"This text holds the character {bad}, which no text can hold."
-            self._add(top, place, sentence, "Take it out.")
+            sentence = tr(
+                "This text holds the character {character}, which no text can hold.", character=bad
+            )
+            self._add(top, place, sentence, tr("Take it out."))
         if event.implicit[0] and event.value in _ABSENT:
             self._absent(place, top)
         else:
@@ -202,12 +222,16 @@ class _Builder:
         name = self._known.setdefault(event.value, event.value)
         path = (*group.path, name)
         if (first := self._names.get(path)) is not None:
-            sentence = f"{quoted(name)} is here twice: it stands in line {first[0]} already."
-            self._add(dotted(path), place, sentence, "Delete one of the two.")
-            name += " (again)"
+            sentence = tr(
+                "{name} is here twice: it stands in line {line} already.",
+                name=quoted(name),
+                line=str(first[0]),
+            )
+            self._add(dotted(path), place, sentence, tr("Delete one of the two."))
+            name = tr("{name} (again)", name=name)
             path = (*group.path, name)
         elif event.implicit[0] and name in _NO_NAMES:
-            self._add(group, place, *_NO_NAMES[name])
+            self._add(group, place, *map(tr, _NO_NAMES[name]))
         else:
             self._names[path] = place
         group.name, group.next = name, path
@@ -219,7 +243,8 @@ class _Builder:
             self._tree.absent.append(top.next)
             top.name = None
         elif self._stack:
-            self._add(top, place, "This item of the list is empty.", "Delete its line.")
+            sentence = tr("This item of the list is empty.")
+            self._add(top, place, sentence, tr("Delete its line."))
 
     def _put(self, value: object, place: Place) -> Steps:
         """Add `value` to the list or group that is open, and return its path."""
@@ -238,8 +263,9 @@ class _Builder:
 
     def _too_many(self, part: _Open) -> None:
         line, column = self._tree.place(part.path)
-        sentence, field = f"More than {MAX_ITEMS:,} items stand here.", dotted(part.path)
-        self._problems.append(Problem(self._file, line, column, field, sentence, "Shorten it."))
+        sentence = tr("More than {count} items stand here.", count=MAX_ITEMS)
+        field, hint = dotted(part.path), tr("Shorten it.")
+        self._problems.append(Problem(self._file, line, column, field, sentence, hint))
         raise _Stop
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
@@ -249,12 +275,12 @@ class _Builder:
         if self._top.named and self._top.name is None:
             self._stop(
                 place,
-                "A bracket begins here where a name is expected.",
-                'Put a text that begins with a bracket in quotes: "[…]".',
+                tr("A bracket begins here where a name is expected."),
+                tr('Put a text that begins with a bracket in quotes: "[…]".'),
             )
         if len(self._stack) >= MAX_DEPTH:
-            sentence = f"Lists are nested more than {MAX_DEPTH} deep here."
-            self._stop(place, sentence, "Look for brackets that are too many.")
+            sentence = tr("Lists are nested more than {count} deep here.", count=MAX_DEPTH)
+            self._stop(place, sentence, tr("Look for brackets that are too many."))
         self._parts += 1
         named = type(event) is yaml.MappingStartEvent
         value: object = {} if named else []
@@ -276,8 +302,8 @@ class _Builder:
         self._add(
             self._top,
             _place(event),
-            f"A text can't begin with {sign} unless it is in quotes.",
-            f'Put the text in quotes: "{sign}…".',
+            tr("A text can't begin with {sign} unless it is in quotes.", sign=sign),
+            tr('Put the text in quotes: "{sign}…".', sign=sign),
         )
 
     def _stop(self, place: Place | None, sentence: str, hint: str) -> None:

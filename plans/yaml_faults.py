@@ -7,7 +7,7 @@ never shown; the sentences that this project's validators raise are.
 import difflib
 import heapq
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, TypeVar, Union, get_args, get_origin
@@ -15,11 +15,13 @@ from typing import Annotated, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from plans.languages.marking import mark
+from plans.languages.speaking import fill, tr
 from plans.problems import SHOWN, Problem
 from plans.yaml_first_errors import LARGE, details_of, first_details, hasty
 from plans.yaml_tree import Place, Steps, Tree, dotted, quoted
 
-_FORMS = {"language": "Write the short name of the language, such as en or nn-NO."}
+_FORMS = {"language": mark("Write the short name of the language, such as en or nn-NO.")}
 """How a field is written whose form is a pattern, by its name."""
 
 M = TypeVar("M", bound=BaseModel)
@@ -68,7 +70,7 @@ def empty_strangers(tree: Tree, model: type[BaseModel]) -> list[Problem]:
 
     Of very many only the first hundred are returned.
     """
-    hint = "If it belongs to the text before it, put that text in quotes: a comma ends it here."
+    hint = tr("If it belongs to the text before it, put that text in quotes: a comma ends it here.")
     return [
         _at(tree, path, tree.names[path], _no_field(path, model)[0], hint)
         for _, path in zip(range(5 * SHOWN), _strangers(tree, model), strict=False)
@@ -162,11 +164,11 @@ def _fields_at(model: type[BaseModel], path: Steps) -> list[str]:
 
 def _no_field(path: Steps, model: type[BaseModel]) -> _Said:
     name, fields = str(path[-1]), _fields_at(model, path[:-1])
-    sentence = f"There is no field {quoted(name)} here."
+    sentence = tr("There is no field {name} here.", name=quoted(name))
     near = difflib.get_close_matches(name[:100].lower(), fields, n=1)
     if near:
-        return sentence, f'Did you mean "{near[0]}"?'
-    return sentence, f"The fields here are: {', '.join(fields)}."
+        return sentence, tr("Did you mean {word}?", word=quoted(near[0]))
+    return sentence, tr("The fields here are: {names}.", names=", ".join(fields))
 
 
 # ---- What is said of each kind of error
@@ -181,19 +183,24 @@ class _Fault:
     value: object
     model: type[BaseModel]
 
-    def limit(self, name: str) -> str:
-        """Return a number of the error's, such as the largest allowed, as people write it."""
-        return f"{self.detail.get('ctx', {}).get(name, 0):,}"
+    def limit(self, name: str) -> object:
+        """Return a number of the error's, such as the largest allowed."""
+        return self.detail.get("ctx", {}).get(name, 0)
 
     def shown(self) -> str:
         """Return the value as the first words of a sentence."""
-        return quoted(self.value) if isinstance(self.value, str) else f"This, {self.sort()},"
+        if isinstance(self.value, str):
+            return quoted(self.value)
+        # translators: begins a sentence: This, a list, is not a number.
+        return (
+            tr("This, a list,") if isinstance(self.value, list) else tr("This, a group of fields,")
+        )
 
     def sort(self) -> str:
-        """Return what sort of thing the value is."""
+        """Return what sort of thing the value is: `list`, `group` or `text`."""
         if isinstance(self.value, list):
-            return "a list"
-        return "a group of fields" if isinstance(self.value, dict) else "a text"
+            return "list"
+        return "group" if isinstance(self.value, dict) else "text"
 
 
 def _say(fault: _Fault) -> _Said:
@@ -201,72 +208,160 @@ def _say(fault: _Fault) -> _Said:
 
 
 def _unfitting(fault: _Fault) -> _Said:
-    return f"{fault.shown()} doesn't fit here.", "Write it anew, as in another plan."
+    sentence = tr("{value} doesn't fit here.", value=fault.shown())
+    return sentence, tr("Write it anew, as in another plan.")
 
 
 def _own_sentence(fault: _Fault) -> _Said:
     """Say what our own validator says; it knows the value's place and not the value."""
     said = fault.detail["msg"].removeprefix("Value error, ")
-    what, _, how = said.partition("; ")
-    subject = f"{fault.shown()} " if what.startswith(("is ", "holds ")) else ""
-    return _capital(f"{subject}{what}."), _capital(f"{how}.") if how else ""
+    for pattern, (sentence, hint) in OWN_SENTENCES.items():
+        if found := _as_pattern(pattern).fullmatch(said):
+            values = {"value": fault.shown(), **found.groupdict()}
+            # A catalog answers an empty text with its own head.
+            return fill(tr(sentence), values), tr(hint) if hint else ""
+    return _unfitting(fault)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _as_pattern(text: str) -> re.Pattern[str]:
+    """Return what matches a validator's text, with a group for each place in braces."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text)))
+
+
+OWN_SENTENCES: Mapping[str, _Said] = {
+    "holds the character {bad}, which no text can hold; take it out": (
+        mark("{value} holds the character {bad}, which no text can hold."),
+        mark("Take it out."),
+    ),
+    "holds a line break; write it on one line": (
+        mark("{value} holds a line break."),
+        mark("Write it on one line."),
+    ),
+    "is not a short name of small letters, digits and single hyphens, such as county-library": (
+        mark(
+            "{value} is not a short name of small letters, digits and single hyphens, "
+            "such as county-library."
+        ),
+        "",
+    ),
+    "is not a whole number; write it with digits only, such as 12000": (
+        mark("{value} is not a whole number."),
+        mark("Write it with digits only, such as 12000."),
+    ),
+    "is not a date; write year, month and day, such as 2026-12-07": (
+        mark("{value} is not a date."),
+        mark("Write year, month and day, such as 2026-12-07."),
+    ),
+    "is a date that no calendar has; check month and day": (
+        mark("{value} is a date that no calendar has."),
+        mark("Check month and day."),
+    ),
+    "two asks have the id {id}; give one of them another": (
+        mark("Two asks have the id {id}."),
+        mark("Give one of them another."),
+    ),
+    "two partners have the id {id}; give one of them another": (
+        mark("Two partners have the id {id}."),
+        mark("Give one of them another."),
+    ),
+    "two milestones have the id {id}; give one of them another": (
+        mark("Two milestones have the id {id}."),
+        mark("Give one of them another."),
+    ),
+    "two events have the id {id}; give one of them another": (
+        mark("Two events have the id {id}."),
+        mark("Give one of them another."),
+    ),
+    "ends before it starts, or lasts longer than a year; check both days": (
+        mark("It ends before it starts, or lasts longer than a year."),
+        mark("Check both days."),
+    ),
+    "has more than one rule; keep one and take the others out": (
+        mark("The days have more than one rule."),
+        mark("Keep one and take the others out."),
+    ),
+}
+"""Sentence and hint for each text that a validator of the models raises."""
 
 
 def _missing(fault: _Fault) -> _Said:
     name = quoted(str(fault.path[-1]))
-    hint = "Add a line for it: the name, a colon, a space, the text."
-    return f"The field {name} is missing here.", hint
+    hint = tr("Add a line for it: the name, a colon, a space, the text.")
+    return tr("The field {name} is missing here.", name=name), hint
 
 
 def _not_a_text(fault: _Fault) -> _Said:
-    hint = "Write one text; put it in quotes if it holds brackets, or a colon and a space."
-    return f"This is {fault.sort()} where a text is expected.", hint
+    hint = tr("Write one text; put it in quotes if it holds brackets, or a colon and a space.")
+    return _other_sort(fault, "text"), hint
 
 
 def _not_a_group(fault: _Fault) -> _Said:
-    sentence = f"This is {fault.sort()} where a group of fields is expected."
+    sentence = _other_sort(fault, "group")
     if isinstance(fault.value, str) and re.match(r"[\w-]+:\S", fault.value):
-        return sentence, "Write a space after each colon."
-    return sentence, "Write each field on a line of its own, indented by two spaces: name: text."
+        return sentence, tr("Write a space after each colon.")
+    hint = tr("Write each field on a line of its own, indented by two spaces: name: text.")
+    return sentence, hint
 
 
 def _not_a_list(fault: _Fault) -> _Said:
-    sentence = f"This is {fault.sort()} where a list is expected."
-    return sentence, "Write each item on a line of its own that begins with a hyphen and a space."
+    hint = tr("Write each item on a line of its own that begins with a hyphen and a space.")
+    return _other_sort(fault, "list"), hint
+
+
+def _other_sort(fault: _Fault, expected: str) -> str:
+    if sentence := _OTHER_SORTS.get((fault.sort(), expected)):
+        return tr(sentence)
+    return _unfitting(fault)[0]
+
+
+_OTHER_SORTS: Mapping[tuple[str, str], str] = {
+    ("list", "text"): mark("This is a list where a text is expected."),
+    ("group", "text"): mark("This is a group of fields where a text is expected."),
+    ("list", "group"): mark("This is a list where a group of fields is expected."),
+    ("text", "group"): mark("This is a text where a group of fields is expected."),
+    ("group", "list"): mark("This is a group of fields where a list is expected."),
+    ("text", "list"): mark("This is a text where a list is expected."),
+}
+"""What is said of what stands there, by its sort and the one that is expected."""
 
 
 def _not_a_word(fault: _Fault) -> _Said:
     words = [str(word) for word in get_args(_kind_at(fault.model, fault.path))]
     near = difflib.get_close_matches(str(fault.value)[:100].lower(), words, n=1)
-    hint = f"Write one of these: {', '.join(words)}."
+    allowed = ", ".join(words)
+    hint = tr("Write one of these: {words}.", words=allowed)
     if near:
-        hint = f'Did you mean "{near[0]}"? {hint}'
-    return f"{fault.shown()} is none of the words that can stand here.", hint
+        word = quoted(near[0])
+        hint = tr("Did you mean {word}? Write one of these: {words}.", word=word, words=allowed)
+    return tr("{value} is none of the words that can stand here.", value=fault.shown()), hint
 
 
 def _not_a_number(fault: _Fault) -> _Said:
-    return f"{fault.shown()} is not a number.", "Write it with digits only, such as 12 or 0.5."
+    sentence = tr("{value} is not a number.", value=fault.shown())
+    # translators: keep the point in 0.5, which files need in every language
+    return sentence, tr("Write it with digits only, such as 12 or 0.5.")
 
 
 def _neither(fault: _Fault) -> _Said:
-    return f"{fault.shown()} is neither true nor false.", "Write true or false."
+    sentence = tr("{value} is neither true nor false.", value=fault.shown())
+    # translators: `true` and `false` are written so in the file, in every language
+    return sentence, tr("Write true or false.")
 
 
 def _too_small(fault: _Fault) -> _Said:
-    return f"{fault.shown()} is too small.", f"Write a number from {fault.limit('ge')} up."
+    hint = tr("Write a number from {number} up.", number=fault.limit("ge"))
+    return tr("{value} is too small.", value=fault.shown()), hint
 
 
 def _too_large(fault: _Fault) -> _Said:
-    return f"{fault.shown()} is too large.", f"Write a number up to {fault.limit('le')}."
+    hint = tr("Write a number up to {number}.", number=fault.limit("le"))
+    return tr("{value} is too large.", value=fault.shown()), hint
 
 
 def _other_form(fault: _Fault) -> _Said:
-    hint = _FORMS.get(str(fault.path[-1]), "Write it as in another file of this kind.")
-    return f"{fault.shown()} isn't written as it should be.", hint
+    usual = mark("Write it as in another file of this kind.")
+    hint = tr(_FORMS.get(str(fault.path[-1]), usual))
+    return tr("{value} isn't written as it should be.", value=fault.shown()), hint
 
 
 _SAYINGS: dict[str, Callable[[_Fault], _Said]] = {

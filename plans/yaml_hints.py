@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 import yaml
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.problems import Problem
 from plans.yaml_tree import quoted
 
-_QUOTES = 'Put the text in quotes: "…".'
-_COLUMNS = "Lines that belong together begin in the same column; use two spaces for each level."
+_COLUMNS = mark(
+    "Lines that belong together begin in the same column; use two spaces for each level."
+)
+_PUT_THE_QUOTE = mark("Put the missing quote at its end.")
 _LONGEST_NAME = 1_000
 """The parser looks so many characters ahead for the colon after a name, or a few more."""
 
@@ -123,23 +127,25 @@ def _spot(text: str, mark: yaml.Mark) -> _Spot:
 def _tab(slip: _Slip) -> _Found | None:
     if indent := re.match(r" *\t", slip.line):
         place = (slip.at[0], indent.end() - 1)
-        return _Found(place, "The line is indented with a tab.", "Use spaces, two for each level.")
+        sentence = tr("The line is indented with a tab.")
+        return _Found(place, sentence, tr("Use spaces, two for each level."))
     if slip.sign(slip.at) == "\t":
-        return _Found(slip.at, "A tab stands here in a text.", "Write a space instead.")
+        return _Found(slip.at, tr("A tab stands here in a text."), tr("Write a space instead."))
     return None
 
 
 def _unclosed_quote(slip: _Slip) -> _Found | None:
     if "quoted scalar" in slip.jargon and "found unexpected" in slip.jargon:
-        sentence = "A text in quotes begins here and is never closed."
-        return _Found(slip.opened, sentence, "Put the missing quote at its end.")
+        sentence = tr("A text in quotes begins here and is never closed.")
+        return _Found(slip.opened, sentence, tr(_PUT_THE_QUOTE))
     return None
 
 
 def _backslash(slip: _Slip) -> _Found | None:
     if re.search("escape|hexa?decimal", slip.jargon):
-        sentence = "In a text in double quotes a backslash has a meaning of its own."
-        return _Found(slip.at, sentence, r"Write it twice: \\, or use single quotes: 'C:\path'.")
+        sentence = tr("In a text in double quotes a backslash has a meaning of its own.")
+        hint = tr("Write it twice: \\\\, or use single quotes: 'C:\\path'.")
+        return _Found(slip.at, sentence, hint)
     return None
 
 
@@ -154,19 +160,28 @@ def _sign(slip: _Slip) -> _Found | None:
 def _begins_with(place: tuple[int, int], sign: str) -> _Found | None:
     if not sign.strip():
         return None
-    sentence = f"A text can't begin with {quoted(sign, marks=False)} unless it is in quotes."
-    return _Found(place, sentence, f'Put the text in quotes: "{sign}…".')
+    shown = quoted(sign, marks=False)
+    sentence = tr("A text can't begin with {sign} unless it is in quotes.", sign=shown)
+    # translators: quotation marks as YAML has them, the same in every language
+    return _Found(place, sentence, tr('Put the text in quotes: "{sign}…".', sign=sign))
 
 
 def _bracket(slip: _Slip) -> _Found | None:
     if "parsing a flow" not in slip.jargon:
         return None
     if not slip.sign(slip.opened):
-        return _Found(slip.opened, "The file ends between brackets.", "Close the last bracket.")
+        sentence = tr("The file ends between brackets.")
+        return _Found(slip.opened, sentence, tr("Close the last bracket."))
     if slip.opened[0] == slip.at[0] and slip.sign(slip.at) == ":":
-        return _Found(slip.at, "Between brackets a text with a colon needs quotes.", _QUOTES)
-    sentence = f"The bracket {slip.sign(slip.opened)} that opens here isn't closed as it should be."
-    hint = "Look for a missing bracket or comma, or put the text between the brackets in quotes."
+        sentence = tr("Between brackets a text with a colon needs quotes.")
+        # translators: quotation marks as YAML has them, the same in every language
+        return _Found(slip.at, sentence, tr('Put the text in quotes: "…".'))
+    sign = slip.sign(slip.opened)
+    # translators: {sign} is a bracket, such as [
+    sentence = tr("The bracket {sign} that opens here isn't closed as it should be.", sign=sign)
+    hint = tr(
+        "Look for a missing bracket or comma, or put the text between the brackets in quotes."
+    )
     return _Found(slip.opened, sentence, hint)
 
 
@@ -178,7 +193,8 @@ def _long_name(slip: _Slip) -> _Found | None:
         return None
     if ":" not in line and len(line) < _LONGEST_LINE:
         return None
-    return _Found((slip.opened[0], 0), "The name before the colon is too long.", "Shorten it.")
+    sentence = tr("The name before the colon is too long.")
+    return _Found((slip.opened[0], 0), sentence, tr("Shorten it."))
 
 
 def _colon(slip: _Slip) -> _Found | None:
@@ -193,8 +209,13 @@ def _colon(slip: _Slip) -> _Found | None:
 
 def _text_with_colon(line: int, parts: re.Match[str]) -> _Found:
     name, text = parts["name"].strip(" -"), parts["text"].strip()
-    sentence = "A text with a colon and a space in it needs quotes."
-    hint = f"Write it so: {quoted(name, marks=False)}: {quoted(text)}"
+    sentence = tr("A text with a colon and a space in it needs quotes.")
+    # translators: quotation marks as YAML has them, the same in every language
+    hint = tr(
+        'Write it so: {name}: "{text}"',
+        name=quoted(name, marks=False),
+        text=quoted(text, marks=False),
+    )
     return _Found((line, parts.end() - len(parts["text"].lstrip())), sentence, hint)
 
 
@@ -210,19 +231,22 @@ def _above(slip: _Slip) -> _Found | None:
 
 
 def _no_space(place: tuple[int, int]) -> _Found:
-    return _Found(place, "A space is missing after the colon.", "Write a space after each colon.")
+    sentence = tr("A space is missing after the colon.")
+    return _Found(place, sentence, tr("Write a space after each colon."))
 
 
 def _no_colon(place: tuple[int, int]) -> _Found:
-    sentence = "A colon is missing after the name that begins this line."
-    return _Found(place, sentence, "Write the name, a colon, a space and the text.")
+    sentence = tr("A colon is missing after the name that begins this line.")
+    return _Found(place, sentence, tr("Write the name, a colon, a space and the text."))
 
 
 def _further_in(slip: _Slip) -> _Found | None:
     indent = len(slip.line) - len(slip.line.lstrip(" "))
     if indent > len(slip.above) - len(slip.above.lstrip(" ")):
-        sentence = "The line is indented further than the line above, which has its text already."
-        return _Found((slip.at[0], indent), sentence, _COLUMNS)
+        sentence = tr(
+            "The line is indented further than the line above, which has its text already."
+        )
+        return _Found((slip.at[0], indent), sentence, tr(_COLUMNS))
     return None
 
 
@@ -236,8 +260,11 @@ def _missing_colon(slip: _Slip) -> _Found | None:
 def _hyphen(slip: _Slip) -> _Found | None:
     if "are not allowed" not in slip.jargon or slip.sign(slip.at) not in {"-", "?"}:
         return None
-    sentence = f"A text can't begin with {slip.sign(slip.at)} and a space unless it is in quotes."
-    return _Found(slip.at, sentence, _QUOTES + " Items of a list go on lines of their own.")
+    sign = slip.sign(slip.at)
+    sentence = tr("A text can't begin with {sign} and a space unless it is in quotes.", sign=sign)
+    # translators: quotation marks as YAML has them, the same in every language
+    hint = tr('Put the text in quotes: "…". Items of a list go on lines of their own.')
+    return _Found(slip.at, sentence, hint)
 
 
 def _quote_too_many(slip: _Slip) -> _Found | None:
@@ -247,8 +274,8 @@ def _quote_too_many(slip: _Slip) -> _Found | None:
         return None
     start = slip.line.find(quote)
     if slip.at[1] - start > 1 and slip.line[start + 1 : slip.at[1]].count(quote):
-        sentence = "The text in quotes ends before the line does."
-        hint = "Put the whole text in double quotes, and write quotes inside it as ’ or ”."
+        sentence = tr("The text in quotes ends before the line does.")
+        hint = tr("Put the whole text in double quotes, and write quotes inside it as ’ or ”.")
         return _Found((slip.at[0], start), sentence, hint)
     return _opened_above(slip, quote)
 
@@ -261,8 +288,8 @@ def _opened_above(slip: _Slip, quote: str) -> _Found | None:
     if not found or quote in after or not before.rstrip(" ").endswith((":", "-")):
         return None
     number = slip.at[0] - slip.text.count("\n", start, slip.starts[1])
-    sentence = "A text in quotes begins here and isn't closed."
-    return _Found((number, len(before)), sentence, "Put the missing quote at its end.")
+    sentence = tr("A text in quotes begins here and isn't closed.")
+    return _Found((number, len(before)), sentence, tr(_PUT_THE_QUOTE))
 
 
 def _bracketed_text(slip: _Slip) -> _Found | None:
@@ -275,15 +302,15 @@ def _bracketed_text(slip: _Slip) -> _Found | None:
 
 def _no_name(slip: _Slip) -> _Found | None:
     if slip.sign(slip.at) == ":":
-        return _Found(slip.at, "A name is missing before the colon.", "Write it.")
+        return _Found(slip.at, tr("A name is missing before the colon."), tr("Write it."))
     return None
 
 
 def _after_the_end(slip: _Slip) -> _Found | None:
     if "<document start>" not in slip.jargon:
         return None
-    sentence = "Something follows here after the end of the plan."
-    return _Found(slip.at, sentence, "Delete it, or put the bracket or quote above in order.")
+    sentence = tr("Something follows here after the end of the plan.")
+    return _Found(slip.at, sentence, tr("Delete it, or put the bracket or quote above in order."))
 
 
 def _indentation(slip: _Slip) -> _Found | None:
@@ -291,13 +318,13 @@ def _indentation(slip: _Slip) -> _Found | None:
         return None
     if slip.line[: slip.at[1]].strip():
         return None
-    sentence = "The line doesn't begin in the column of the lines that it belongs to."
-    return _Found(slip.at, sentence, _COLUMNS)
+    sentence = tr("The line doesn't begin in the column of the lines that it belongs to.")
+    return _Found(slip.at, sentence, tr(_COLUMNS))
 
 
 def _anything(slip: _Slip) -> _Found:
-    sentence = "From here on the file can't be read."
-    hint = "Look for a missing quote, bracket or colon here and in the line above."
+    sentence = tr("From here on the file can't be read.")
+    hint = tr("Look for a missing quote, bracket or colon here and in the line above.")
     return _Found(slip.at, sentence, hint)
 
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.model import FORMAT, Plan
 from plans.problems import Problem, Unreadable
 from plans.yaml_events import (
@@ -51,16 +53,24 @@ _TRIES = 3
 
 _REASONS = {
     errno.ENOENT: (
-        "There is no such file.",
-        "Look for it under another name or in another folder.",
+        mark("There is no such file."),
+        mark("Look for it under another name or in another folder."),
     ),
-    errno.ENOTDIR: ("There is no such file.", "Look for it in another folder."),
-    errno.EACCES: ("This file may not be read.", "Ask its owner to let you read it."),
-    errno.EPERM: ("This file may not be read.", "Ask its owner to let you read it."),
-    errno.ELOOP: ("This is a link that leads back to itself.", "Open the file it was made for."),
-    errno.ENAMETOOLONG: ("The file's name is too long.", "Give it a shorter one."),
+    errno.ENOTDIR: (mark("There is no such file."), mark("Look for it in another folder.")),
+    errno.EACCES: (mark("This file may not be read."), mark("Ask its owner to let you read it.")),
+    errno.EPERM: (mark("This file may not be read."), mark("Ask its owner to let you read it.")),
+    errno.ELOOP: (
+        mark("This is a link that leads back to itself."),
+        mark("Open the file it was made for."),
+    ),
+    errno.ENAMETOOLONG: (mark("The file's name is too long."), mark("Give it a shorter one.")),
 }
 """What is said of a file that can't be opened, by the system's reason."""
+
+_NOT_NOW = (
+    mark("The file can't be read just now."),
+    mark("Try again, or take another copy of it."),
+)
 
 
 @contextlib.contextmanager
@@ -125,10 +135,10 @@ def read_bytes(path: Path) -> bytes:
             if still:
                 break
     except OSError as error:
-        usual = ("The file can't be read just now.", "Try again, or take another copy of it.")
-        raise _not_read(path, *_REASONS.get(error.errno or 0, usual)) from None
+        raise _not_read(path, *map(tr, _REASONS.get(error.errno or 0, _NOT_NOW))) from None
     except ValueError:
-        raise _not_read(path, "No file can have this name.", "Choose another file.") from None
+        sentence = tr("No file can have this name.")
+        raise _not_read(path, sentence, tr("Choose another file.")) from None
     if len(data) > most_bytes():
         raise Unreadable([too_large(path.name, len(data))], path=path)
     return data
@@ -163,9 +173,9 @@ def dump_plan(plan: Plan) -> str:
 
 def _check_ordinary(path: Path, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise _not_read(path, "This is a folder, not a file.", "Choose a file in it.")
+        raise _not_read(path, tr("This is a folder, not a file."), tr("Choose a file in it."))
     if not stat.S_ISREG(found.st_mode):
-        raise _not_read(path, "This is not an ordinary file.", "Choose another one.")
+        raise _not_read(path, tr("This is not an ordinary file."), tr("Choose another one."))
     if found.st_size > most_bytes():
         raise Unreadable([too_large(path.name, found.st_size)], path=path)
 
@@ -193,14 +203,11 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 
 def _not_fields(tree: Tree) -> Problem:
-    sort = "a list" if isinstance(tree.value, list) else "a text"
-    return Problem(
-        tree.file,
-        *tree.place(()),
-        "",
-        f"The file is only {sort}, without fields such as title: My campaign.",
-        "Look whether each colon has a space after it, or choose another file.",
-    )
+    sentence = tr("The file is only a text, without fields such as title: My campaign.")
+    if isinstance(tree.value, list):
+        sentence = tr("The file is only a list, without fields such as title: My campaign.")
+    hint = tr("Look whether each colon has a space after it, or choose another file.")
+    return Problem(tree.file, *tree.place(()), "", sentence, hint)
 
 
 def _format_problem(tree: Tree) -> Problem | None:
@@ -216,11 +223,21 @@ def _format_problem(tree: Tree) -> Problem | None:
 
 def _wrong_format(given: object) -> tuple[str, str]:
     if given is None:
-        sentence = "The number of the file format is missing, so this may be no plan."
-        return sentence, f"If it is one, write format: {FORMAT} in a line of its own at the top."
+        sentence = tr("The number of the file format is missing, so this may be no plan.")
+        # translators: `format` is written so in the file, in every language
+        hint = tr(
+            "If it is one, write format: {number} in a line of its own at the top.",
+            number=str(FORMAT),
+        )
+        return sentence, hint
     number = given if isinstance(given, str) and re.fullmatch("[0-9]{1,9}", given, re.ASCII) else ""
     if number and int(number) > FORMAT:
-        sentence = f"The plan was made with a newer hourplan: its format is {int(number)}."
-        return sentence, f"Update hourplan; this one reads format {FORMAT}."
-    shown = quoted(given) if isinstance(given, str) else "This"
-    return f"{shown} is not the number of a file format.", f"Write format: {FORMAT}."
+        sentence = tr(
+            "The plan was made with a newer hourplan: its format is {number}.",
+            number=str(int(number)),
+        )
+        return sentence, tr("Update hourplan; this one reads format {number}.", number=str(FORMAT))
+    hint = tr("Write format: {number}.", number=str(FORMAT))
+    if isinstance(given, str):
+        return tr("{text} is not the number of a file format.", text=quoted(given)), hint
+    return tr("This is not the number of a file format."), hint

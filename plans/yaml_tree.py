@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plans.languages.speaking import tr
 from plans.text import short
 
 Steps = tuple[str | int, ...]
@@ -58,7 +59,9 @@ def dotted(path: Steps) -> str:
 
 def quoted(text: str, *, marks: bool = True) -> str:
     """Return a text of a file on one line, safe to show, shortened, in quotes if `marks`."""
-    return f'"{_short(text)}"' if marks else _short(text)
+    shown = _short(text)
+    # translators: a text of a file, in the quotation marks of the language
+    return tr('"{text}"', text=shown) if marks else shown
 
 
 def _short(text: str) -> str:

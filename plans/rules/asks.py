@@ -1,13 +1,16 @@
 """Checks of the asks: whether each partner has one, in time, and from the list."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeAlias
 
 from plans.asks import standard_share
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.model import Commitment, Partner, Plan
 from plans.packs.model import Pack
 from plans.rules.finding import Check, Finding, each, named, place, quoted
-from plans.typed import long_date, say_number
+from plans.typed import long_date
 
 MOST_CUSTOM_PERCENT = 30
 """More particular asks than this share of all cost more hours than they bring."""
@@ -16,52 +19,52 @@ NO_DATED_ASK = Check(
     "no-dated-ask",
     "warning",
     "asks",
-    why="A talk that ends without a clear ask and a day ends without result.",
-    fix="Write what the partner does, and by when.",
+    why=mark("A talk that ends without a clear ask and a day ends without result."),
+    fix=mark("Write what the partner does, and by when."),
     missing=True,
 )
 NO_STANDARD_ASK = Check(
     "no-standard-ask",
     "warning",
     "asks",
-    why="A partner that isn't asked for anything does nothing.",
-    fix="Give them all the standard ask of their group; it takes one step.",
+    why=mark("A partner that isn't asked for anything does nothing."),
+    fix=mark("Give them all the standard ask of their group; it takes one step."),
     missing=True,
 )
 ASK_AFTER_WINDOW = Check(
     "ask-after-campaign",
     "warning",
     "asks",
-    why="What happens after the campaign can't help it.",
-    fix="Choose an earlier day, or check the year.",
+    why=mark("What happens after the campaign can't help it."),
+    fix=mark("Choose an earlier day, or check the year."),
 )
 UNKNOWN_ASK = Check(
     "unknown-ask",
     "error",
     "asks",
-    why="Nobody can tell what the partner is meant to do.",
-    fix="Choose an ask from the list, or add this one to it.",
+    why=mark("Nobody can tell what the partner is meant to do."),
+    fix=mark("Choose an ask from the list, or add this one to it."),
 )
 ASK_FOR_UNKNOWN_GROUP = Check(
     "ask-for-unknown-group",
     "warning",
     "asks",
-    why="No partner can be given an ask that is meant for a group that doesn't exist.",
-    fix="Choose the groups again that the ask is meant for.",
+    why=mark("No partner can be given an ask that is meant for a group that doesn't exist."),
+    fix=mark("Choose the groups again that the ask is meant for."),
 )
 ASK_ON_UNKNOWN_MILESTONE = Check(
     "ask-on-unknown-milestone",
     "warning",
     "asks",
-    why="Without its milestone the ask has no day to hang on.",
-    fix="Choose the milestone again, or leave it out.",
+    why=mark("Without its milestone the ask has no day to hang on."),
+    fix=mark("Choose the milestone again, or leave it out."),
 )
 MANY_CUSTOM_ASKS = Check(
     "many-custom-asks",
     "hint",
     "asks",
-    why="Standard asks let a small team look after many partners.",
-    fix="See which of them the standard ask would serve as well.",
+    why=mark("Standard asks let a small team look after many partners."),
+    fix=mark("See which of them the standard ask would serve as well."),
 )
 
 _Put: TypeAlias = tuple[Partner, int, Commitment]
@@ -75,16 +78,23 @@ def check_asks(plan: Plan, pack: Pack) -> Iterator[Finding]:
     yield from each(
         [one for one in with_us if one.touch == "high" and not _has_dated_ask(one)],
         lambda one: NO_DATED_ASK.found(
-            place(one, "commitments"), f"{named(one)} is high touch but has no ask with a day yet."
+            place(one, "commitments"),
+            tr("{partner} is high touch but has no ask with a day yet.", partner=named(one)),
         ),
-        "high-touch partners have no ask with a day yet",
+        lambda count: tr_n(
+            "{count} more high-touch partner has no ask with a day yet.",
+            "{count} more high-touch partners have no ask with a day yet.",
+            count,
+        ),
     )
     yield from _low_touch(with_us, pack)
     yield from _commitments(plan)
     share = standard_share(plan)
     custom = share.total - share.standard
     if custom * 100 > share.total * MOST_CUSTOM_PERCENT:
-        sentence = f"{say_number(custom)} of {say_number(share.total)} asks are not standard ones."
+        sentence = tr(
+            "{custom} of {total} asks are not standard ones.", custom=custom, total=share.total
+        )
         yield MANY_CUSTOM_ASKS.found("asks", sentence)
 
 
@@ -94,10 +104,18 @@ def _list(plan: Plan, pack: Pack) -> Iterator[Finding]:
     for ask in plan.asks:
         title = quoted(ask.title or ask.id)
         if unknown := [quoted(group) for group in ask.groups if group not in groups]:
-            sentence = f"The ask {title} is meant for {unknown[0]}, a group that isn't known."
+            sentence = tr(
+                "The ask {ask} is meant for {group}, a group that isn't known.",
+                ask=title,
+                group=unknown[0],
+            )
             yield ASK_FOR_UNKNOWN_GROUP.found(f"asks.{ask.id}.groups", sentence)
         if ask.milestone and ask.milestone not in milestones:
-            sentence = f"The ask {title} hangs on {quoted(ask.milestone)}, which is no milestone."
+            sentence = tr(
+                "The ask {ask} hangs on {milestone}, which is no milestone.",
+                ask=title,
+                milestone=quoted(ask.milestone),
+            )
             yield ASK_ON_UNKNOWN_MILESTONE.found(f"asks.{ask.id}.milestone", sentence)
 
 
@@ -117,18 +135,31 @@ def _low_touch(partners: list[Partner], pack: Pack) -> Iterator[Finding]:
     yield from each(
         list(by_group.values()),
         lambda idle: NO_STANDARD_ASK.found(f"partners.{idle[0].id}", _idle(idle, pack)),
-        "groups have low-touch partners without an ask",
+        lambda count: tr_n(
+            "{count} more group has low-touch partners without an ask.",
+            "{count} more groups have low-touch partners without an ask.",
+            count,
+        ),
     )
 
 
 def _idle(partners: list[Partner], pack: Pack) -> str:
-    group_id = partners[0].group
-    group = pack.group(group_id)
-    where = f"in the group {quoted(group.title if group else group_id)}" if group_id else ""
-    who = f"low-touch partners {where or 'without a group'}"
     if len(partners) == 1:
-        return f"{named(partners[0])} is low touch and has no ask yet."
-    return f"{say_number(len(partners))} {who} have no ask yet."
+        return tr("{partner} is low touch and has no ask yet.", partner=named(partners[0]))
+    group_id = partners[0].group
+    if not group_id:
+        return tr_n(
+            "One low-touch partner without a group has no ask yet.",
+            "{count} low-touch partners without a group have no ask yet.",
+            len(partners),
+        )
+    group = pack.group(group_id)
+    return tr_n(
+        "One low-touch partner in the group {group} has no ask yet.",
+        "{count} low-touch partners in the group {group} have no ask yet.",
+        len(partners),
+        group=quoted(group.title if group else group_id),
+    )
 
 
 def _commitments(plan: Plan) -> Iterator[Finding]:
@@ -137,25 +168,41 @@ def _commitments(plan: Plan) -> Iterator[Finding]:
     yield from each(
         [item for item in put if item[2].ask not in titles],
         _unknown_ask,
-        "asks of partners are not on the list",
+        lambda count: tr_n(
+            "{count} more ask of a partner is not on the list.",
+            "{count} more asks of partners are not on the list.",
+            count,
+        ),
     )
     end = plan.window.end
     yield from each(
-        [item for item in put if end and (due := item[2].due) and due > end],
+        [(*item, due) for item in put if end and (due := item[2].due) and due > end],
         lambda late: _after_window(late, titles),
-        "asks are due after the campaign ends",
+        lambda count: tr_n(
+            "{count} more ask is due after the campaign ends.",
+            "{count} more asks are due after the campaign ends.",
+            count,
+        ),
     )
 
 
 def _unknown_ask(put: _Put) -> Finding:
     partner, at, commitment = put
-    sentence = f"{named(partner)} is asked for {quoted(commitment.ask)}, which isn't on your list."
+    sentence = tr(
+        "{partner} is asked for {ask}, which isn't on your list.",
+        partner=named(partner),
+        ask=quoted(commitment.ask),
+    )
     return UNKNOWN_ASK.found(place(partner, f"commitments.{at}.ask"), sentence)
 
 
-def _after_window(put: _Put, titles: dict[str, str]) -> Finding:
-    partner, at, commitment = put
+def _after_window(late: tuple[Partner, int, Commitment, date], titles: dict[str, str]) -> Finding:
+    partner, at, commitment, due = late
     ask = quoted(commitment.what or titles.get(commitment.ask) or commitment.ask)
-    day = f" on {long_date(commitment.due)}" if commitment.due else ""
-    sentence = f"{ask} by {named(partner)} is due{day}, after the campaign ends."
+    sentence = tr(
+        "{ask} by {partner} is due on {day}, after the campaign ends.",
+        ask=ask,
+        partner=named(partner),
+        day=long_date(due),
+    )
     return ASK_AFTER_WINDOW.found(place(partner, f"commitments.{at}.due"), sentence)

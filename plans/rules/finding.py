@@ -1,12 +1,15 @@
-"""What a check is, what it finds, and how its sentences name things."""
+"""What a check is, what it finds, and how its sentences name things.
+
+What checks say is in the language that is spoken when they are run.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from plans.languages.speaking import tr
 from plans.model import Partner
-from plans.text import short
-from plans.typed import say_number
+from plans.text import in_quotes, short
 
 _Item = TypeVar("_Item")
 
@@ -66,47 +69,50 @@ class Check:
     part: PartName
     """Where in the walk it is mended."""
     why: str
-    """Why it matters, in one or two sentences."""
+    """Why it matters, in one or two sentences: a text wrapped in `mark`."""
     fix: str
-    """How to mend it, in one or two sentences."""
+    """How to mend it, in one or two sentences: a text wrapped in `mark`."""
     missing: bool = False
     """Whether it looks for answers that aren't there yet, not for mistakes."""
 
-    def found(self, field: str, sentence: str) -> Finding:
-        """Return a finding at `field`; the sentence gets its capital letter here."""
+    def found(self, field: str, sentence: str, **values: object) -> Finding:
+        """Return a finding at `field`; the sentence gets its capital letter here.
+
+        The sentence is translated already; `why` and `fix` are here, filled in from `values`.
+        """
         return Finding(
             id=self.id,
             severity=self.severity,
             part=self.part,
             field=field,
             sentence=sentence[:1].upper() + sentence[1:],
-            why=self.why,
-            fix=self.fix,
+            why=tr(self.why, **values),
+            fix=tr(self.fix, **values),
             missing=self.missing,
         )
 
 
 def each(
-    items: Sequence[_Item], finding: Callable[[_Item], Finding], more: str
+    items: Sequence[_Item], finding: Callable[[_Item], Finding], more: Callable[[int], str]
 ) -> Iterator[Finding]:
     """Yield the findings of the first `SHOWN` items and one that counts the rest.
 
-    `more` completes the sentence "12 more …", as in `partners have no group yet`.
+    `more` says how many the rest are: `12 more partners have no group yet.`
     """
     shown = SHOWN if len(items) > SHOWN + 1 else len(items)
     yield from map(finding, items[:shown])
     if rest := items[shown:]:
-        yield replace(finding(rest[0]), sentence=f"{say_number(len(rest))} more {more}.")
+        yield replace(finding(rest[0]), sentence=more(len(rest)))
 
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks, on one line, shortened, with nothing hidden in it."""
-    return f"“{short(text.strip(), LONGEST_NAME)}”"
+    return in_quotes(short(text.strip(), LONGEST_NAME))
 
 
 def named(partner: Partner) -> str:
     """Return the partner's name in quotation marks, or words for a partner without one."""
-    return quoted(partner.name) if partner.name.strip() else "a partner without a name"
+    return quoted(partner.name) if partner.name.strip() else tr("a partner without a name")
 
 
 def place(partner: Partner, field: str) -> str:

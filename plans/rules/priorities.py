@@ -2,49 +2,52 @@
 
 from collections.abc import Iterator
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.model import Plan
 from plans.packs.model import Pack
-from plans.reach import prep_hours
+from plans.reach import Hours, prep_hours
 from plans.rules.finding import Check, Finding, each, named, place, quoted
 from plans.text import fold
-from plans.typed import say_number
 
 NO_TOUCH = Check(
     "no-touch-class",
     "warning",
     "priorities",
-    why="You can talk in person with a few only; the others get the standard kit.",
-    fix="Decide for each: high touch or low touch. Suggestions are there to take over.",
+    why=mark("You can talk in person with a few only; the others get the standard kit."),
+    fix=mark("Decide for each: high touch or low touch. Suggestions are there to take over."),
     missing=True,
 )
 NO_OWNER = Check(
     "no-owner",
     "warning",
     "priorities",
-    why="What everybody looks after, nobody does.",
-    fix="Choose somebody of the team who talks with this partner.",
+    why=mark("What everybody looks after, nobody does."),
+    fix=mark("Choose somebody of the team who talks with this partner."),
     missing=True,
 )
 OWNER_OUTSIDE = Check(
     "owner-outside-team",
     "hint",
     "priorities",
-    why="Somebody who isn't in the team may not know about the task, and has no hours counted.",
-    fix="Add the person to the team, or choose another owner.",
+    why=mark(
+        "Somebody who isn't in the team may not know about the task, and has no hours counted."
+    ),
+    fix=mark("Add the person to the team, or choose another owner."),
 )
 TOO_MANY_HIGH = Check(
     "too-many-high-touch",
     "warning",
     "priorities",
-    why="Who was promised a talk and gets none is lost for the next time too.",
-    fix="Move some to low touch, find more people, or give it more hours a week.",
+    why=mark("Who was promised a talk and gets no talk is lost for the next time too."),
+    fix=mark("Move some to low touch, find more people, or give it more hours a week."),
 )
 NO_HOURS = Check(
     "no-hours",
     "hint",
     "priorities",
-    why="With the hours known you see how many partners you can talk to in person.",
-    fix="Write how many hours a week you and your team have for partners.",
+    why=mark("With the hours known you see how many partners you can talk to in person."),
+    fix=mark("Write how many hours a week you and your team have for partners."),
     missing=True,
 )
 
@@ -53,9 +56,12 @@ def check_priorities(plan: Plan, pack: Pack) -> Iterator[Finding]:
     """Yield what is missing or wrong in the priorities."""
     open_ones = [one for one in plan.partners if one.touch is None]
     if open_ones:
-        verb = "is" if len(open_ones) == 1 else "are"
-        share = f"{say_number(len(open_ones))} of {say_number(len(plan.partners))} partners"
-        sentence = f"{share} {verb} neither high touch nor low touch yet."
+        sentence = tr_n(
+            "{count} of {total} partners is neither high touch nor low touch yet.",
+            "{count} of {total} partners are neither high touch nor low touch yet.",
+            len(open_ones),
+            total=len(plan.partners),
+        )
         yield NO_TOUCH.found(place(open_ones[0], "touch"), sentence)
     yield from _owners(plan)
     yield from _hours(plan, pack)
@@ -65,9 +71,14 @@ def _owners(plan: Plan) -> Iterator[Finding]:
     yield from each(
         [one for one in plan.partners if one.touch == "high" and not one.owner.strip()],
         lambda one: NO_OWNER.found(
-            place(one, "owner"), f"{named(one)} is high touch but has no owner yet."
+            place(one, "owner"),
+            tr("{partner} is high touch but has no owner yet.", partner=named(one)),
         ),
-        "high-touch partners have no owner yet",
+        lambda count: tr_n(
+            "{count} more high-touch partner has no owner yet.",
+            "{count} more high-touch partners have no owner yet.",
+            count,
+        ),
     )
     team = {fold(name) for name in plan.owners()}
     outside = {
@@ -78,9 +89,14 @@ def _owners(plan: Plan) -> Iterator[Finding]:
     yield from each(
         list(reversed(outside.values())),
         lambda one: OWNER_OUTSIDE.found(
-            place(one, "owner"), f"{quoted(one.owner)} looks after partners but isn't in the team."
+            place(one, "owner"),
+            tr("{owner} looks after partners but isn't in the team.", owner=quoted(one.owner)),
         ),
-        "owners are not in the team",
+        lambda count: tr_n(
+            "{count} more owner is not in the team.",
+            "{count} more owners are not in the team.",
+            count,
+        ),
     )
 
 
@@ -89,12 +105,19 @@ def _hours(plan: Plan, pack: Pack) -> Iterator[Finding]:
     if not hours.high:
         return
     if hours.available is None:
-        sentence = "It isn't known yet how many hours you have for partners."
+        sentence = tr("It isn't known yet how many hours you have for partners.")
         yield NO_HOURS.found("lead.hours", sentence)
     elif hours.needed > hours.available:
-        sentence = (
-            f"{hours.high} high-touch and {hours.low} low-touch partners take about "
-            f"{say_number(round(hours.needed))} hours; in {hours.weeks} weeks your team has "
-            f"{say_number(hours.available)}."
-        )
-        yield TOO_MANY_HIGH.found("partners", sentence)
+        yield TOO_MANY_HIGH.found("partners", _too_little_time(hours, hours.available))
+
+
+def _too_little_time(hours: Hours, available: int) -> str:
+    # translators: the numbers can be 1, so that no noun may hang on them
+    return tr(
+        "Your partners take more hours than your team has before the campaign: about {needed} "
+        "for {high} in high touch and {low} in low touch, against {available}.",
+        needed=round(hours.needed),
+        high=hours.high,
+        low=hours.low,
+        available=available,
+    )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.model import Partner, Plan
 from plans.packs.model import Pack
 from plans.rules.finding import Check, Finding, each, named, quoted
@@ -10,39 +12,39 @@ NO_STANDARD = Check(
     "no-standard-recognition",
     "warning",
     "recognition",
-    why="Partners ask what they get in return, and compare it with one another.",
-    fix="Write what every partner gets, such as a thank-you that others can see.",
+    why=mark("Partners ask what they get in return, and compare it with one another."),
+    fix=mark("Write what every partner gets, such as a thank-you that others can see."),
     missing=True,
 )
 NO_WHY = Check(
     "extra-without-reason",
     "warning",
     "recognition",
-    why="The other partners will ask why this one gets more.",
-    fix="Write what justifies it, or leave the extra out.",
+    why=mark("The other partners will ask why this one gets more."),
+    fix=mark("Write what justifies it, or leave the extra out."),
     missing=True,
 )
 NO_PARTNER = Check(
     "extra-for-nobody",
     "warning",
     "recognition",
-    why="An extra that nobody gets is forgotten.",
-    fix="Choose the partner, or leave the extra out.",
+    why=mark("An extra that nobody gets is forgotten."),
+    fix=mark("Choose the partner, or leave the extra out."),
     missing=True,
 )
 UNKNOWN_PARTNER = Check(
     "extra-for-unknown-partner",
     "error",
     "recognition",
-    why="Nobody can be given it.",
-    fix="Choose the partner again, or leave the extra out.",
+    why=mark("Nobody can be given it."),
+    fix=mark("Choose the partner again, or leave the extra out."),
 )
 
 
 def check_recognition(plan: Plan, _pack: Pack) -> Iterator[Finding]:
     """Yield what is missing or wrong in the recognition."""
     if not plan.recognition.standard.strip():
-        sentence = "It isn't said yet what every partner gets in return."
+        sentence = tr("It isn't said yet what every partner gets in return.")
         yield NO_STANDARD.found("recognition.standard", sentence)
     yield from _extras(plan)
 
@@ -53,7 +55,11 @@ def _extras(plan: Plan) -> Iterator[Finding]:
     yield from each(
         [at for at, extra in extras if extra.partner is None],
         _for_nobody,
-        "extras are meant for no partner yet",
+        lambda count: tr_n(
+            "{count} more extra is meant for no partner yet.",
+            "{count} more extras are meant for no partner yet.",
+            count,
+        ),
     )
     yield from each(
         [
@@ -62,7 +68,11 @@ def _extras(plan: Plan) -> Iterator[Finding]:
             if extra.partner and extra.partner not in partners
         ],
         _for_unknown,
-        "extras are meant for partners that aren't on the list",
+        lambda count: tr_n(
+            "{count} more extra is meant for a partner that isn't on the list.",
+            "{count} more extras are meant for partners that aren't on the list.",
+            count,
+        ),
     )
     yield from each(
         [
@@ -71,22 +81,29 @@ def _extras(plan: Plan) -> Iterator[Finding]:
             if extra.partner in partners and not extra.why.strip()
         ],
         _without_reason,
-        "extras have no reason yet",
+        lambda count: tr_n(
+            "{count} more extra has no reason yet.",
+            "{count} more extras have no reason yet.",
+            count,
+        ),
     )
 
 
 def _for_nobody(at: int) -> Finding:
-    sentence = "It isn't said yet which partner an extra is meant for."
+    sentence = tr("It isn't said yet which partner an extra is meant for.")
     return NO_PARTNER.found(f"recognition.extras.{at}.partner", sentence)
 
 
 def _for_unknown(extra: tuple[int, str]) -> Finding:
     at, partner_id = extra
-    sentence = f"An extra is meant for {quoted(partner_id)}, which is not among your partners."
+    sentence = tr(
+        "An extra is meant for {partner}, which is not among your partners.",
+        partner=quoted(partner_id),
+    )
     return UNKNOWN_PARTNER.found(f"recognition.extras.{at}.partner", sentence)
 
 
 def _without_reason(extra: tuple[int, Partner]) -> Finding:
     at, partner = extra
-    sentence = f"{named(partner)} gets something extra, but it isn't said why."
+    sentence = tr("{partner} gets something extra, but it isn't said why.", partner=named(partner))
     return NO_WHY.found(f"recognition.extras.{at}.why", sentence)

@@ -373,7 +373,10 @@ def test_what_a_finished_worksheet_needs_is_found_missing(
             "too-many-high-touch",
             "warning",
             "partners",
-            "1 high-touch and 2 low-touch partners take about 7 hours; in 8 weeks your team has 0.",
+            (
+                "Your partners take more hours than your team has before the campaign: about 7 "
+                "for 1 in high touch and 2 in low touch, against 0."
+            ),
         ),
         (
             with_shop(commitments=asked(due=date(2026, 12, 14))),
@@ -427,7 +430,7 @@ def test_what_a_finished_worksheet_needs_is_found_missing(
             "warning",
             "communication.at_most",
             (
-                "“Book shop” and 2 more partners hear from you 2 times in the 7 days from "
+                "“Book shop” and 2 more partners hear from you too often: 2 in 7 days, from "
                 "30 November 2026; your limit is 1."
             ),
         ),
