@@ -6,13 +6,14 @@ partners of which a few changed are compared in milliseconds.
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
 from plans.comparing.field_words import PLACES, STEP, Wordbook
 from plans.comparing.same_items import pairs
+from plans.languages.speaking import tr, tr_n
 from plans.model import Part, Plan
 from plans.packs.model import Pack
 
@@ -58,7 +59,10 @@ def summary(found: Sequence[Difference]) -> str:
     texts = list(dict.fromkeys(_counted(found)))
     for count in range(len(texts), 0, -1):
         rest = len(texts) - count
-        line = "; ".join(texts[:count]) + (f" and {rest} more" if rest else "")
+        said = "; ".join(texts[:count])
+        # translators: {changes} is such as `Goal › number; 2 partners added`
+        line = tr_n("{changes} and {count} more", "{changes} and {count} more", rest, changes=said)
+        line = line if rest else said
         if len(line) <= ROW or count == 1:
             return line
     return ""
@@ -66,7 +70,7 @@ def summary(found: Sequence[Difference]) -> str:
 
 def _counted(found: Sequence[Difference]) -> Iterator[str]:
     """Yield where things changed; items of a list that have the same fate are counted together."""
-    fates: dict[tuple[str, str], list[Difference]] = {}
+    fates: dict[tuple[Kind, str], list[Difference]] = {}
     for one in found:
         parent = one.field if one.kind == "changed" else one.field.rpartition(".")[0]
         fates.setdefault((one.kind, parent), []).append(one)
@@ -74,29 +78,70 @@ def _counted(found: Sequence[Difference]) -> Iterator[str]:
         if kind == "changed":
             yield alike[0].where
         elif len(alike) == 1:
-            yield f"{alike[0].where} {kind}"
+            yield _fate(kind, alike[0].where)
         else:
-            yield f"{len(alike):,} {_plural(alike[0].where, parent)} {kind}"
+            yield _fate(kind, _said_items(alike[0].where, parent, len(alike)))
 
 
-def _plural(where: str, parent: str) -> str:
-    """Return what the items of a list are called: `partners`, `persons of Westmark Library`."""
+def _fate(kind: Kind, things: str) -> str:
+    if kind == "added":
+        # translators: {things} is such as `2 partners` or `Partners › Westmark Library`
+        return tr("{things} added", things=things)
+    if kind == "deleted":
+        return tr("{things} deleted", things=things)
+    return tr("{things} moved", things=things)
+
+
+def _said_items(where: str, parent: str, count: int) -> str:
+    """Return so many items of a list in words: `2 partners`, `2 persons of Westmark Library`."""
     if parent in _LISTS:
-        return _LISTS[parent]
-    *owners, name = where.split(STEP)[:-1]
-    return f"{name.lower()} of {owners[-1]}" if owners else name.lower()
+        return _LISTS[parent](count)
+    owner = ["", "", *where.split(STEP)][-3]
+    said = _LISTS_OF.get(parent.rpartition(".")[2], _items_of)
+    return said(count, owner)
 
 
-_LISTS: Mapping[str, str] = {
-    "team": "people of the team",
-    "partners": "partners",
-    "asks": "asks",
-    "communication.milestones": "milestones",
-    "communication.at_most": "caps on contact load",
-    "recognition.extras": "exceptions",
-    "message.variants": "wordings",
-    "events": "events",
+_LISTS: Mapping[str, Callable[[int], str]] = {
+    "team": lambda n: tr_n("{count} person of the team", "{count} people of the team", n),
+    "partners": lambda n: tr_n("{count} partner", "{count} partners", n),
+    "asks": lambda n: tr_n("{count} ask", "{count} asks", n),
+    "communication.milestones": lambda n: tr_n("{count} milestone", "{count} milestones", n),
+    "communication.at_most": lambda n: tr_n(
+        "{count} cap on contact load", "{count} caps on contact load", n
+    ),
+    "recognition.extras": lambda n: tr_n("{count} exception", "{count} exceptions", n),
+    "message.variants": lambda n: tr_n("{count} wording", "{count} wordings", n),
+    "events": lambda n: tr_n("{count} event", "{count} events", n),
+    "community": lambda n: tr_n("{count} community step", "{count} community steps", n),
 }
+"""What the items of a list are called, by its path."""
+
+
+def _items_of(count: int, owner: str) -> str:
+    return tr_n("{count} item of {owner}", "{count} items of {owner}", count, owner=owner)
+
+
+_LISTS_OF: Mapping[str, Callable[[int, str], str]] = {
+    "contacts": lambda n, owner: tr_n(
+        "{count} person of {owner}", "{count} persons of {owner}", n, owner=owner
+    ),
+    "history": lambda n, owner: tr_n(
+        "{count} stage of {owner}", "{count} stages of {owner}", n, owner=owner
+    ),
+    "commitments": lambda n, owner: tr_n(
+        "{count} commitment of {owner}", "{count} commitments of {owner}", n, owner=owner
+    ),
+    "log": lambda n, owner: tr_n(
+        "{count} contact with {owner}", "{count} contacts with {owner}", n, owner=owner
+    ),
+    "run": lambda n, owner: tr_n(
+        "{count} part of the run of show of {owner}",
+        "{count} parts of the run of show of {owner}",
+        n,
+        owner=owner,
+    ),
+}
+"""The same for lists of a partner or an event, by the field's name."""
 
 
 class _Comparison:
@@ -160,7 +205,7 @@ class _Comparison:
                 yield self._added(way, item)
                 continue
             if came[place] in moved:
-                places = (f"place {came[place] + 1:,}", f"place {place + 1:,}")
+                places = (_said_place(came[place]), _said_place(place))
                 yield self._difference(way, *places, "moved")
             old = before[came[place]]
             if old is not item and old != item:
@@ -191,6 +236,10 @@ class _Comparison:
     def _difference(self, keys: tuple[str, ...], before: str, after: str, kind: Kind) -> Difference:
         path = ".".join(keys)
         return Difference(path, self._new.where(path), before, after, kind)
+
+
+def _said_place(place: int) -> str:
+    return tr("place {number}", number=place + 1)
 
 
 def _key(item: Part, place: int) -> str:

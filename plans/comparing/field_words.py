@@ -1,8 +1,8 @@
 """The words for fields and what stands in them, as a campaign lead reads them.
 
 `where_words` says where something stands: `Partners › Westmark Library › reach`, and `said` what:
-`12,000`, `7 Dec 2026`, `High`. Ids are named by what the plan or, if it is given, the pack calls
-them; nobody should have to read an id where there is a name.
+`12,000`, `7 Dec 2026`, `High`, both in the language that is spoken. Ids are named by what the plan
+or, if it is given, the pack calls them; nobody should have to read an id where there is a name.
 """
 
 import re
@@ -11,7 +11,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from plans.caps import say_cap
 from plans.exports.words import wording
+from plans.languages.marking import mark_in
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import (
     Cap,
     Commitment,
@@ -34,89 +37,117 @@ STEP = " › "
 
 PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "format": ("Campaign", "file format"),
-        "pack": ("Campaign", "pack"),
-        "edition": ("Campaign", "edition of the pack"),
-        "language": ("Campaign", "language"),
-        "title": ("Campaign", "title"),
-        "scope": ("Campaign", "scope"),
-        "place": ("Campaign", "place"),
-        "window": ("Campaign", "days"),
-        "lead": ("Campaign", "campaign lead"),
-        "team": ("Team",),
-        "strategy": ("Strategy",),
-        "message": ("Message",),
-        "goal": ("Goal",),
-        "partners": ("Partners",),
-        "left_out": ("Partners", "why none"),
-        "asks": ("Asks",),
-        "communication": ("Communication",),
-        "communication.milestones": ("Milestones",),
-        "recognition": ("Recognition",),
-        "events": ("Events",),
-        "community": ("Community",),
+        "format": (mark_in("place", "Campaign"), mark_in("place", "file format")),
+        "pack": (mark_in("place", "Campaign"), mark_in("place", "pack")),
+        "edition": (mark_in("place", "Campaign"), mark_in("place", "edition of the pack")),
+        "language": (mark_in("place", "Campaign"), mark_in("place", "language")),
+        "title": (mark_in("place", "Campaign"), mark_in("place", "title")),
+        "scope": (mark_in("place", "Campaign"), mark_in("place", "scope")),
+        "place": (mark_in("place", "Campaign"), mark_in("place", "place")),
+        "window": (mark_in("place", "Campaign"), mark_in("place", "days")),
+        "lead": (mark_in("place", "Campaign"), mark_in("place", "campaign lead")),
+        "team": (mark_in("place", "Team"),),
+        "strategy": (mark_in("place", "Strategy"),),
+        "message": (mark_in("place", "Message"),),
+        "goal": (mark_in("place", "Goal"),),
+        "partners": (mark_in("place", "Partners"),),
+        "left_out": (mark_in("place", "Partners"), mark_in("place", "why none")),
+        "asks": (mark_in("place", "Asks"),),
+        "communication": (mark_in("place", "Communication"),),
+        "communication.milestones": (mark_in("place", "Milestones"),),
+        "recognition": (mark_in("place", "Recognition"),),
+        "events": (mark_in("place", "Events"),),
+        "community": (mark_in("place", "Community"),),
     }
 )
 """Where the parts of a plan stand, in the order of the steps."""
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "window.start": "first day",
-        "window.end": "last day",
-        "window.source": "where they come from",
-        "hours": "hours a week",
-        "email": "e-mail",
-        "duties": "looks after",
-        "mode": "our way",
-        "host": "whose campaign",
-        "answers": "what we do about the drawbacks",
-        "questions": "what it builds on",
-        "needs": "needs that it answers",
-        "message.variants": "in other words",
-        "groups": "for whom",
-        "touch": "priority",
-        "because": "why this priority",
-        "level": "how far it reaches",
-        "history": "way so far",
-        "log": "contacts so far",
-        "contacts": "persons",
-        "commitments": "asked for",
-        "confirmed": "day of the written yes",
-        "commitments.expected": "people expected",
-        "events.expected": "people expected",
-        "next": "next step",
-        "on": "day",
-        "by": "channel",
-        "way": "who wrote or called",
-        "at_most": "contact load",
-        "milestone": "hangs on",
-        "weeks": "weeks from the first day",
-        "says": "what they are told",
-        "standard": "the same for all",
-        "extras": "exceptions",
-        "run": "run of show",
-        "sharing": "how it is told afterwards",
-        "start": "time",
-        "deadline": "by when",
-        "measure": "how it is counted",
-        "shows": "what they see",
-        "aims": "wider change",
-        "due": "by when",
+        "window.start": mark_in("field", "first day"),
+        "window.end": mark_in("field", "last day"),
+        "window.source": mark_in("field", "where they come from"),
+        "hours": mark_in("field", "hours a week"),
+        "email": mark_in("field", "e-mail"),
+        "duties": mark_in("field", "looks after"),
+        "mode": mark_in("field", "our way"),
+        "host": mark_in("field", "whose campaign"),
+        "answers": mark_in("field", "what we do about the drawbacks"),
+        "questions": mark_in("field", "what it builds on"),
+        "needs": mark_in("field", "needs that it answers"),
+        "message.variants": mark_in("field", "in other words"),
+        "groups": mark_in("field", "for whom"),
+        "touch": mark_in("field", "priority"),
+        "because": mark_in("field", "why this priority"),
+        "level": mark_in("field", "how far it reaches"),
+        "history": mark_in("field", "way so far"),
+        "log": mark_in("field", "contacts so far"),
+        "contacts": mark_in("field", "persons"),
+        "commitments": mark_in("field", "asked for"),
+        "confirmed": mark_in("field", "day of the written yes"),
+        "commitments.expected": mark_in("field", "people expected"),
+        "events.expected": mark_in("field", "people expected"),
+        "next": mark_in("field", "next step"),
+        "on": mark_in("field", "day"),
+        "by": mark_in("field", "channel"),
+        "way": mark_in("field", "who wrote or called"),
+        "at_most": mark_in("field", "contact load"),
+        "milestone": mark_in("field", "hangs on"),
+        "weeks": mark_in("field", "weeks from the first day"),
+        "says": mark_in("field", "what they are told"),
+        "standard": mark_in("field", "the same for all"),
+        "extras": mark_in("field", "exceptions"),
+        "run": mark_in("field", "run of show"),
+        "sharing": mark_in("field", "how it is told afterwards"),
+        "start": mark_in("field", "time"),
+        "deadline": mark_in("field", "by when"),
+        "measure": mark_in("field", "how it is counted"),
+        "shows": mark_in("field", "what they see"),
+        "aims": mark_in("field", "wider change"),
+        "due": mark_in("field", "by when"),
+        "name": mark_in("field", "name"),
+        "organisation": mark_in("field", "organisation"),
+        "reason": mark_in("field", "reason"),
+        "audience": mark_in("field", "audience"),
+        "text": mark_in("field", "text"),
+        "number": mark_in("field", "number"),
+        "title": mark_in("field", "title"),
+        "group": mark_in("field", "group"),
+        "audiences": mark_in("field", "audiences"),
+        "reach": mark_in("field", "reach"),
+        "owner": mark_in("field", "owner"),
+        "role": mark_in("field", "role"),
+        "phone": mark_in("field", "phone"),
+        "stage": mark_in("field", "stage"),
+        "evidence": mark_in("field", "evidence"),
+        "ask": mark_in("field", "ask"),
+        "what": mark_in("field", "what"),
+        "who": mark_in("field", "who"),
+        "status": mark_in("field", "status"),
+        "note": mark_in("field", "note"),
+        "touches": mark_in("field", "touches"),
+        "days": mark_in("field", "days"),
+        "partner": mark_in("field", "partner"),
+        "why": mark_in("field", "why"),
+        "place": mark_in("field", "place"),
+        "preparation": mark_in("field", "preparation"),
+        "minutes": mark_in("field", "minutes"),
+        "decision": mark_in("field", "decision"),
     }
 )
-"""Words for fields whose name says too little; more special with the name of what they are in."""
+"""Words for the fields of the models; more special with the name of what they are in."""
 
 _VALUES = MappingProxyType(
     {
-        "computed": "from the pack's rule",
-        "announced": "announced",
-        "own": "our own",
-        "job-market": "job market",
-        "in": "they did",
-        "out": "we did",
-        "do": "do it",
-        "skip": "skip it",
-        "later": "decide later",
+        "computed": mark_in("choice", "from the pack's rule"),
+        "announced": mark_in("choice", "announced"),
+        "own": mark_in("choice", "our own"),
+        "job-market": mark_in("choice", "job market"),
+        "in": mark_in("choice", "they did"),
+        "out": mark_in("choice", "we did"),
+        "do": mark_in("choice", "do it"),
+        "skip": mark_in("choice", "skip it"),
+        "later": mark_in("choice", "decide later"),
     }
 )
 """Words for the choices of the models, where the file's own word isn't enough."""
@@ -153,7 +184,7 @@ _NAMES: Mapping[type[Part], Callable[[Any], str]] = MappingProxyType(
         Move: lambda item: item.stage,
         Commitment: lambda item: item.ask,
         Contacted: lambda item: short_date(item.on) if item.on else item.note or item.by,
-        Cap: lambda item: f"in {item.days} days",
+        Cap: lambda item: tr_n("in {count} day", "in {count} days", item.days),
         Extra: lambda item: item.partner or item.what,
         RunItem: lambda item: item.what,
         CommunityStep: lambda _: "",
@@ -170,7 +201,7 @@ class Wordbook:
     def __init__(self, plan: Plan, pack: Pack | None = None) -> None:
         self.plan = plan
         self.pack = pack
-        self._words = wording(plan.language)
+        self._words = wording()
         self._titles: dict[str, Mapping[str, str]] = {}
         self._places: dict[int, Mapping[str, int]] = {}
 
@@ -181,7 +212,7 @@ class Wordbook:
         """
         keys = field.split(".")
         long = ".".join(keys[:2])
-        names = list(PLACES.get(long) or PLACES[keys[0]])
+        names = [tr_in("place", name) for name in PLACES.get(long) or PLACES[keys[0]]]
         at = 2 if long in PLACES else 1
         node: Any = self.plan
         for place, key in enumerate(keys):
@@ -205,7 +236,7 @@ class Wordbook:
         if kind in (Variant, Move, Commitment, Extra):
             key = {Move: "stage", Commitment: "ask", Extra: "partner"}.get(kind, "variants")
             own = self._called(key, own)
-        return own or f"number {position + 1}"
+        return own or tr("number {number}", number=str(position + 1))
 
     def _step(self, parents: list[str], key: str, parent: object, node: object) -> str:
         if isinstance(parent, tuple):
@@ -244,7 +275,7 @@ class Wordbook:
             texts = filter(None, (self._said(keys, item) for item in value))
             return (", " if isinstance(next(iter(value), ""), str) else "; ").join(texts)
         if isinstance(value, Cap):
-            return self._words["load.cap"].format(say_number(value.touches), value.days)
+            return say_cap(value)
         if isinstance(value, Part | Mapping):
             return ", ".join(filter(None, self._fields(keys, value)))
         return _plain(value)
@@ -252,7 +283,8 @@ class Wordbook:
     def _fields(self, keys: list[str], value: object) -> Iterable[str]:
         if isinstance(value, Mapping):
             for key, text in value.items():
-                yield f"{self._called(keys[-1], key)}: {self._said([*keys, key], text)}"
+                name, said = self._called(keys[-1], key), self._said([*keys, key], text)
+                yield tr_in("field", "{name}: {text}", name=name, text=said)
         elif isinstance(value, Part):
             for name, field in type(value).model_fields.items():
                 inner = getattr(value, name)
@@ -275,7 +307,8 @@ class Wordbook:
 
     @staticmethod
     def _choice(key: str, own: str) -> str:
-        return _VALUES.get(own, own) if key in _CHOICES else own
+        known = key in _CHOICES and own in _VALUES
+        return tr_in("choice", _VALUES[own]) if known else own
 
     def _in_pack(self, key: str, pack: Pack) -> Mapping[str, str]:
         if key not in self._titles:
@@ -307,8 +340,9 @@ def _word(keys: list[str]) -> str:
     names = [key for key in keys if not _POSITION.fullmatch(key)]
     for parent in reversed(names[:-1]):
         if found := FIELDS.get(f"{parent}.{names[-1]}"):
-            return found
-    return FIELDS.get(names[-1], names[-1].replace("_", " "))
+            return tr_in("field", found)
+    own = names[-1]
+    return tr_in("field", FIELDS[own]) if own in FIELDS else own.replace("_", " ")
 
 
 def _plain(value: object) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from plans.comparing.own_ids import Thing
 from plans.comparing.paragraphs import merged_text
 from plans.comparing.same_items import ENTRIES, merged_order, numbered, pairs
+from plans.languages.marking import mark
 from plans.model import Communication, CommunityStep, Part, Plan
 
 P = TypeVar("P", bound=Part)
@@ -33,7 +34,7 @@ class Found:
     keys: tuple[str, ...] = ()
     """Path of the field from where it was found."""
     note: str = ""
-    """How a sentence about it goes on; empty for a collision."""
+    """A sentence about it with a place for where it is, to be translated; empty for a collision."""
     base: object = None
     """What both sides had."""
     mine: object = None
@@ -56,9 +57,16 @@ class Slot(NamedTuple):
     theirs: Any
 
 
-DELETED_HERE = "was deleted in my version and changed in the other, so it is kept as changed."
-DELETED_THERE = "was deleted in the other version and changed in mine, so it is kept as changed."
-STILL_NAMED = "was deleted in one version, but the other one still needs it, so it is kept."
+# translators: {where} is such as `Partners › Westmark Library`
+DELETED_HERE = mark(
+    "{where} was deleted in my version and changed in the other, so it is kept as changed."
+)
+DELETED_THERE = mark(
+    "{where} was deleted in the other version and changed in mine, so it is kept as changed."
+)
+STILL_NAMED = mark(
+    "{where} was deleted in one version, but the other one still needs it, so it is kept."
+)
 
 
 class Walk:

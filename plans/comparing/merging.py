@@ -17,6 +17,7 @@ from plans.comparing.field_words import Wordbook
 from plans.comparing.merge_walk import Found, Met, Walk
 from plans.comparing.own_ids import Thing, apart, lost, names_something
 from plans.comparing.same_items import KEYS, key_of, similar
+from plans.languages.speaking import tr
 from plans.model import CommunityStep, Part, Plan
 from plans.packs.model import Pack
 
@@ -101,7 +102,7 @@ def _collision(books: list[Wordbook], one: Found) -> Collision:
 
 
 def _note(book: Wordbook, one: Found) -> str:
-    return f"{book.where('.'.join(one.keys))} {one.note}"
+    return tr(one.note, where=book.where(".".join(one.keys)))
 
 
 _PATHS = {"Partner": "partners", "Ask": "asks", "Milestone": "communication.milestones"}
@@ -109,7 +110,10 @@ _PATHS = {"Partner": "partners", "Ask": "asks", "Milestone": "communication.mile
 
 def _renamed_note(book: Wordbook, thing: Thing) -> str:
     path = f"{_PATHS.get(thing.kind.__name__, 'events')}.{thing.own}"
-    return f"{book.where(path)} was added in the other version and is kept beside one of mine."
+    return tr(
+        "{where} was added in the other version and is kept beside one of mine.",
+        where=book.where(path),
+    )
 
 
 def take_theirs(plan: Plan, collision: Collision) -> Plan:

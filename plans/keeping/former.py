@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from plans.file_names import free_path
-from plans.folders import said_folder
 from plans.keeping.disk import patiently, settle
-from plans.keeping.disk_words import cause_of
+from plans.keeping.disk_words import cause_of, said_file
 from plans.keeping.saving import save
 from plans.keeping.versions import keep_version
+from plans.languages.speaking import tr
 from plans.problems import NotSaved, PlanError, Unreadable
-from plans.text import one_line
 from plans.yaml_text import read_bytes
 
 TRIES = 20
@@ -51,7 +50,7 @@ def _is_file(path: Path) -> bool:
     except OSError as error:
         raise _refused(path, cause_of(error)[0]) from error
     except ValueError as error:  # NUL or a lone surrogate in the path
-        raise _refused(path, "no file can have this name") from error
+        raise _refused(path, tr("no file can have this name")) from error
 
 
 def _beside(path: Path, when: datetime, put: Callable[[Path, Path], None]) -> None:
@@ -70,7 +69,7 @@ def _beside(path: Path, when: datetime, put: Callable[[Path, Path], None]) -> No
     except OSError as error:
         raise _refused(path, cause_of(error)[0]) from error
     except PlanError as error:
-        raise _refused(path, "no copy of it can be put beside it") from error
+        raise _refused(path, tr("no copy of it can be put beside it")) from error
 
 
 def _rename(real: Path, beside: Path) -> None:
@@ -89,15 +88,21 @@ def _claimed(real: Path, when: datetime) -> Path:
     """Make an empty file whose name was free and return its path; raises OSError or PlanError."""
     mode = stat.S_IMODE(real.stat().st_mode) & 0o666 | stat.S_IWUSR
     for _ in range(TRIES):
-        beside = free_path(real.parent, f"{real.stem} (before {when:%H.%M})", real.suffix)
+        # translators: a file's name, so nothing but letters, digits, dots and brackets
+        stem = tr("{name} (before {time})", name=real.stem, time=f"{when:%H.%M}")
+        beside = free_path(real.parent, stem, real.suffix)
         # What is put there replaces what has the name, so it must surely be ours.
         with contextlib.suppress(FileExistsError):
             os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
             return beside
-    raise PlanError("Each name is taken.", real)
+    raise PlanError(tr("Each name is taken."), real)
 
 
 def _refused(path: Path, cause: str) -> NotSaved:
-    said = f"“{one_line(path.name)}” in {said_folder(path.parent)}"
-    sentence = f"{said} was not written over, since what stands there can't be kept: {cause}."
-    return NotSaved(f"{sentence} Save the plan under another name.", path)
+    sentence = tr(
+        "{file} was not written over, since what stands there can't be kept: {cause}. "
+        "Save the plan under another name.",
+        file=said_file(path),
+        cause=cause,
+    )
+    return NotSaved(sentence, path)

@@ -31,6 +31,7 @@ from plans.keeping.standing import (
     unreadable_now,
 )
 from plans.keeping.versions import drops_much, keep_version
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.problems import PlanError, Unreadable
 from plans.rewriting.plan_text import PlanText
@@ -229,7 +230,7 @@ class Keeper:
             self._save_at_last()
             self._saving.release()
         else:
-            self._settle_state(NO_ANSWER)
+            self._settle_state(tr(NO_ANSWER))
         if not self.looks_only:
             self._recording.close(PATIENCE)
         return self.state
@@ -350,7 +351,7 @@ class Keeper:
         # A fault here would end the saving thread without a word, and nothing would be saved again.
         except Exception as fault:  # noqa: BLE001
             self._note_fault(fault)
-            return FAULT
+            return tr(FAULT)
         return ""
 
     def _note_fault(self, fault: Exception) -> None:
@@ -395,7 +396,7 @@ class Keeper:
             merged = merge(base.plan if base else None, before.plan, theirs.plan)
             adopted = self.in_turn(partial(self._kept.adopt, before, merged.plan))
             if adopted is None:
-                raise Unsettled("The screen is busy just now.", self.path)
+                raise Unsettled(tr("The screen is busy just now."), self.path)
             if adopted:
                 break
         if base is not None and not self.looks_only:
@@ -418,7 +419,9 @@ class Keeper:
         found = differences(before, after)
         sentences = list(notes)
         if found:
-            sentences.insert(0, f"Changed by another program or computer: {summary(found)}.")
+            changes = summary(found)
+            sentence = tr("Changed by another program or computer: {changes}.", changes=changes)
+            sentences.insert(0, sentence)
         with self._wake:
             self._news = (*self._news, *sentences)
             self.arrivals += 1

@@ -15,6 +15,7 @@ from pathlib import Path
 from plans.folders import make_private, said_folder, state_folder
 from plans.keeping.disk import settle
 from plans.keeping.disk_words import cause_of
+from plans.languages.speaking import tr
 from plans.problems import NotSaved
 
 _MOMENT = re.compile(r"\d{8}T\d{6}\.\d{6}Z", re.ASCII)
@@ -44,8 +45,12 @@ def private_folder(*names: str) -> Path:
             folder /= name
             _make(folder)
     except OSError as error:
-        sentence = f"{said_folder(folder)}, a folder of this program, can't be made"
-        raise NotSaved(f"{sentence}: {cause_of(error)[0]}.", folder) from error
+        sentence = tr(
+            "{folder}, a folder of this program, can't be made: {cause}.",
+            folder=said_folder(folder),
+            cause=cause_of(error)[0],
+        )
+        raise NotSaved(sentence, folder) from error
     return folder
 
 
@@ -69,13 +74,13 @@ def read_own(file: Path, most: int) -> bytes:
     with os.fdopen(os.open(file, flags | getattr(os, "O_BINARY", 0)), "rb") as opened:
         status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is no ordinary file", str(file))
+            raise OSError(errno.EINVAL, tr("it is no ordinary file"), str(file))
         # Whoever else may write there could plant what is offered to the user as his own.
         if os.name == "posix" and (status.st_uid != os.geteuid() or status.st_mode & 0o002):
-            raise OSError(errno.EPERM, "it isn't this user's alone", str(file))
+            raise OSError(errno.EPERM, tr("it isn't this user's alone"), str(file))
         data = opened.read(most + 1)
     if len(data) > most:
-        raise OSError(errno.EFBIG, "it is too large", str(file))
+        raise OSError(errno.EFBIG, tr("it is too large"), str(file))
     return data
 
 

@@ -11,14 +11,14 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plans.folders import said_folder
+from plans.keeping.disk_words import said_file
 from plans.keeping.saving import Overtaken, save
 from plans.keeping.versions import drops_much
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.problems import NotSaved, PlanError, Unreadable
 from plans.rewriting.plan_text import PlanText
 from plans.row_index import Mark, is_settled, mark_of
-from plans.text import one_line
 from plans.yaml_text import read_bytes, read_plan
 
 LARGE = 1_000_000
@@ -111,7 +111,8 @@ class PlanFile:
             return None
         if mark != self._strange or mark != self._mark_now() or self._is_half(data, mark):
             self._strange = mark
-            raise Unsettled("The file is being written by another program just now.", self.path)
+            sentence = tr("The file is being written by another program just now.")
+            raise Unsettled(sentence, self.path)
         return data
 
     def _is_half(self, data: bytes, mark: Mark) -> bool:
@@ -156,24 +157,34 @@ class PlanFile:
         try:
             read_plan(text.data, self.path.name)
         except Unreadable as error:
-            sentence = f"{self._said()} has grown too large: {error.problems[0].sentence}"
-            advice = "Delete what you can spare, then it is saved."
-            raise NotSaved(f"{sentence} {advice}", self.path) from error
+            # translators: {reason} is a sentence
+            sentence = tr(
+                "{file} has grown too large: {reason} Delete what you can spare, then it is saved.",
+                file=said_file(self.path),
+                reason=error.problems[0].sentence,
+            )
+            raise NotSaved(sentence, self.path) from error
         self._readable = size
 
     def _spare(self) -> None:
         """Raise what keeps the file from being written over."""
         if not self._expected and os.path.lexists(self.path):
-            sentence = f"{self._said()} is there already. Nothing was written."
-            raise NotSaved(f"{sentence} Save the plan under another name.", self.path)
+            sentence = tr(
+                "{file} is there already. Nothing was written. Save the plan under another name.",
+                file=said_file(self.path),
+            )
+            raise NotSaved(sentence, self.path)
         if self.look() is not None:
-            raise Unsettled("The file was changed by another program just now.", self.path)
+            raise self._just_changed()
 
     def _check_again(self) -> None:
         """Raise Unsettled if somebody wrote the file while the new text was being written."""
         there = os.path.lexists(self.path)
         if there != self._expected or (there and self._mark not in (None, self._mark_now())):
-            raise Unsettled("The file was changed by another program just now.", self.path)
+            raise self._just_changed()
+
+    def _just_changed(self) -> Unsettled:
+        return Unsettled(tr("The file was changed by another program just now."), self.path)
 
     def _mark_now(self) -> Mark:
         try:
@@ -184,17 +195,27 @@ class PlanFile:
     def _missing(self, error: OSError) -> PlanError:
         lost = error.errno in (errno.ENOENT, errno.ENOTDIR)
         if lost and self.path.parent.is_dir():
-            sentence = f"{self._said()} is gone: somebody moved, renamed or deleted it."
-            return Gone(f"{sentence} Nothing you typed is lost. Save the plan anew.", self.path)
+            sentence = tr(
+                "{file} is gone: somebody moved, renamed or deleted it. "
+                "Nothing you typed is lost. Save the plan anew.",
+                file=said_file(self.path),
+            )
+            return Gone(sentence, self.path)
         if lost:
-            sentence = f"{self._said()} can't be reached: its folder isn't there."
-            advice = "Plug the disk or stick in again, or save the plan elsewhere."
-            return Away(f"{sentence} Nothing you typed is lost. {advice}", self.path)
-        sentence = f"{self._said()} can't be reached just now ({error.strerror})."
-        return Away(f"{sentence} Nothing you typed is lost. Save it elsewhere.", self.path)
+            sentence = tr(
+                "{file} can't be reached: its folder isn't there. Nothing you typed is lost. "
+                "Plug the disk or stick in again, or save the plan elsewhere.",
+                file=said_file(self.path),
+            )
+            return Away(sentence, self.path)
+        # translators: {reason} is what the system says
+        sentence = tr(
+            "{file} can't be reached just now ({reason}). "
+            "Nothing you typed is lost. Save it elsewhere.",
+            file=said_file(self.path),
+            reason=error.strerror,
+        )
+        return Away(sentence, self.path)
 
     def _trust(self, mark: Mark) -> None:
         self._mark, self._sure, self._strange = mark, is_settled(mark), None
-
-    def _said(self) -> str:
-        return f"“{one_line(self.path.name)}” in {said_folder(self.path.parent)}"

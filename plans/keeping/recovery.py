@@ -24,6 +24,7 @@ from plans.keeping.holds import Hold, hold, is_held
 from plans.keeping.places import private_folder, read_own
 from plans.keeping.saving import DAY, save
 from plans.keeping.snapshot import NOTHING
+from plans.languages.speaking import tr
 from plans.problems import NotSaved
 from plans.yaml_text import MAX_BYTES
 
@@ -126,7 +127,10 @@ class Recorder:
             self._hold = _hold(self._file.with_suffix(_OPEN_ENDING))
         header = _header(typed, when)
         if len(header) > HEADER or len(header) + len(typed.data) > LARGEST:
-            sentence = f"{said_folder(self._file.parent)} can't take it: it has grown too large."
+            sentence = tr(
+                "{folder} can't take it: it has grown too large.",
+                folder=said_folder(self._file.parent),
+            )
             raise NotSaved(sentence, self._file)
         if typed.base is not None and typed.base is not self._base:
             # First, so that no record names a base that isn't there.

@@ -22,13 +22,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
-from plans.folders import plans_folder, said_folder
+from plans.folders import plans_folder
 from plans.keeping.disk import content, force_to_disk, patiently, settle, verify, write_all
-from plans.keeping.disk_words import CAUSES, NAMELESS, cause_of
+from plans.keeping.disk_words import CAUSES, NAMELESS, cause_of, said_cause, said_file
+from plans.languages.speaking import tr
 from plans.problems import NotSaved
-from plans.text import one_line
 
 DAY = 86_400
 """Seconds after which a temporary file was surely left behind by a program that was ended."""
@@ -82,7 +81,7 @@ def save(path: Path, text: str | bytes, before: Callable[[], None] | None = None
     except OSError as error:
         raise NotSaved(_sentence(path, *cause_of(error)), path) from error
     except ValueError as error:  # NUL or a lone surrogate in the path
-        raise NotSaved(_sentence(path, *NAMELESS), path) from error
+        raise NotSaved(_sentence(path, *said_cause(NAMELESS)), path) from error
     _confirm(target)
     _look_again(target, ours)
     return True
@@ -133,17 +132,19 @@ def _refuse(target: _Target) -> None:
     if before is None:
         return
     if stat.S_ISDIR(before.st_mode):
-        raise NotSaved(_sentence(path, *CAUSES["EISDIR"]), path)
+        raise NotSaved(_sentence(path, *said_cause(CAUSES["EISDIR"])), path)
     if not stat.S_ISREG(before.st_mode):
-        cause = "there is something of this name that is no ordinary file"
-        raise NotSaved(_sentence(path, cause, "Save it under another name."), path)
+        cause = tr("there is something of this name that is no ordinary file")
+        raise NotSaved(_sentence(path, cause, tr("Save it under another name.")), path)
     if _is_write_protected(target.real, before):
-        cause = "the file is write-protected"
-        raise NotSaved(_sentence(path, cause, "Take that off, or save it elsewhere."), path)
+        cause = tr("the file is write-protected")
+        raise NotSaved(_sentence(path, cause, tr("Take that off, or save it elsewhere.")), path)
     # Replacing would silently part the two names; writing into the file could leave half a plan.
     if before.st_nlink > 1:
-        cause = "the file has a second name (a hard link), which would be left with the old text"
-        raise NotSaved(_sentence(path, cause, "Save it under another name."), path)
+        cause = tr(
+            "the file has a second name (a hard link), which would be left with the old text"
+        )
+        raise NotSaved(_sentence(path, cause, tr("Save it under another name.")), path)
 
 
 def _is_write_protected(real: Path, before: os.stat_result) -> bool:
@@ -264,7 +265,12 @@ def _confirm(target: _Target) -> None:
                 settle(target.real)
     except OSError as error:
         cause, advice = cause_of(error)
-        sentence = f"{_said(target.path)} is written, but not safely: {cause}. {advice}"
+        sentence = tr(
+            "{file} is written, but not safely: {cause}. {advice}",
+            file=said_file(target.path),
+            cause=cause,
+            advice=advice,
+        )
         raise NotSaved(sentence, target.path, written=True) from error
 
 
@@ -276,17 +282,38 @@ def _look_again(target: _Target, ours: os.stat_result) -> None:
     try:
         found, status = patiently(lambda: _found(target.real, len(target.data)))
     except FileNotFoundError as error:
-        _overtaken(target, "moved or deleted", error)
+        sentence = tr(
+            "{file} could not be saved: another program moved or deleted it at the same moment. "
+            "Look at what is there now, then save again.",
+            file=said_file(target.path),
+        )
+        raise Overtaken(sentence, target.path) from error
     except OSError as error:
         cause, advice = cause_of(error)
-        sentence = f"{_said(target.path)} is written, but can't be read back: {cause}. {advice}"
+        sentence = tr(
+            "{file} is written, but can't be read back: {cause}. {advice}",
+            file=said_file(target.path),
+            cause=cause,
+            advice=advice,
+        )
         raise NotSaved(sentence, target.path, written=True) from error
     if found == target.data:
         return
     if not _is_same(status, ours):
-        _overtaken(target, "wrote to", None)
-    cause, advice = CAUSES["EBADMSG"]
-    raise NotSaved(f"{_said(target.path)} is damaged: {cause}. {advice}", target.path)
+        sentence = tr(
+            "{file} could not be saved: another program wrote to it at the same moment. "
+            "Look at what is there now, then save again.",
+            file=said_file(target.path),
+        )
+        raise Overtaken(sentence, target.path)
+    cause, advice = said_cause(CAUSES["EBADMSG"])
+    sentence = tr(
+        "{file} is damaged: {cause}. {advice}",
+        file=said_file(target.path),
+        cause=cause,
+        advice=advice,
+    )
+    raise NotSaved(sentence, target.path)
 
 
 def _found(real: Path, size: int) -> tuple[bytes, os.stat_result]:
@@ -308,19 +335,11 @@ def _is_same(status: os.stat_result, ours: os.stat_result) -> bool:
     )
 
 
-def _overtaken(target: _Target, did: str, error: OSError | None) -> NoReturn:
-    sentence = (
-        f"{_said(target.path)} could not be saved: another program {did} it at the same moment. "
-        "Look at what is there now, then save again."
-    )
-    raise Overtaken(sentence, target.path) from error
-
-
 def _sentence(path: Path, cause: str, advice: str) -> str:
     there = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where this says no
-    kept = "The file as it was is untouched." if there else "Nothing was written."
-    return f"{_said(path)} could not be saved: {cause}. {kept} {advice}"
-
-
-def _said(path: Path) -> str:
-    return f"“{one_line(path.name)}” in {said_folder(path.parent)}"
+    said = {"file": said_file(path), "cause": cause, "advice": advice}
+    if there:
+        return tr(
+            "{file} could not be saved: {cause}. The file as it was is untouched. {advice}", **said
+        )
+    return tr("{file} could not be saved: {cause}. Nothing was written. {advice}", **said)

@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import Protocol
 
 from plans.keeping.snapshot import Snapshot
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.problems import Unreadable
 
-NO_ANSWER = (
+NO_ANSWER = mark(
     "The disk that the plan is on doesn't answer. What you typed is kept on this computer and "
     "offered to you at the next start."
 )
-"""What is said of a disk that doesn't answer."""
+"""What is said of a disk that doesn't answer; translated where it is said."""
 
-FAULT = "The plan could not be written: the program has a fault. Save it under another name."
-"""What is said of a fault that has nothing to do with the disk."""
+FAULT = mark("The plan could not be written: the program has a fault. Save it under another name.")
+"""What is said of a fault that has nothing to do with the disk; translated as well."""
 
 InTurn = Callable[[Callable[[], bool]], bool | None]
 """Does something when its turn comes and returns its answer, None if it didn't come in time."""
@@ -55,6 +57,15 @@ def at_once(work: Callable[[], bool]) -> bool | None:
 def unreadable_now(error: Unreadable) -> str:
     """Return what is said of a file that somebody else made unreadable while the plan is open."""
     first = error.problems[0]
-    where = f" (line {first.line})" if first.line else ""
-    said = f"The file was changed by another program and can't be read now{where}: {first.sentence}"
-    return f"{said} Nothing is written over it, and nothing you typed is lost."
+    if first.line:
+        return tr(
+            "The file was changed by another program and can't be read now (line {line}): "
+            "{reason} Nothing is written over it, and nothing you typed is lost.",
+            line=str(first.line),
+            reason=first.sentence,
+        )
+    return tr(
+        "The file was changed by another program and can't be read now: "
+        "{reason} Nothing is written over it, and nothing you typed is lost.",
+        reason=first.sentence,
+    )

@@ -31,6 +31,8 @@ from itertools import islice
 from pathlib import Path
 
 from plans.file_names import names_in
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.problems import PlanError
 
 DEEPEST = 3
@@ -39,11 +41,11 @@ DEEPEST = 3
 WIDEST = 4
 """So many ways of reading one name are looked at."""
 
-SOME_PROGRAM = "a sync program"
-"""Who made a copy whose name several programs use."""
+SOME_PROGRAM = mark("a sync program")
+"""Who made a copy whose name several programs use; `SyncCopy` has it translated."""
 
-DOWNLOADED = "Google Drive or a browser"
-"""Who numbers a second file of the same name in brackets."""
+DOWNLOADED = mark("Google Drive or a browser")
+"""Who numbers a second file of the same name in brackets; `SyncCopy` has it translated."""
 
 _DAYS = (172_800, 253_400_000_000)
 """Seconds from 1970 between which a file's time can be told on every system."""
@@ -88,7 +90,7 @@ class SyncCopy:
     path: Path
     """The copy."""
     made_by: str
-    """Who made it, as far as its name tells: `Nextcloud`, `a sync program`."""
+    """Who made it, as far as its name tells and in words: `Nextcloud`, `a sync program`."""
     changed: datetime
     """When its text was changed, in the local zone."""
 
@@ -123,7 +125,8 @@ def _copy(place: Path, name: str, names: Collection[str]) -> Iterator[SyncCopy]:
         status = path.lstat()
         if stat.S_ISREG(status.st_mode):
             seconds = min(max(status.st_mtime, _DAYS[0]), _DAYS[1])
-            yield SyncCopy(path, traced[1], datetime.fromtimestamp(seconds, UTC).astimezone())
+            changed = datetime.fromtimestamp(seconds, UTC).astimezone()
+            yield SyncCopy(path, tr(traced[1]), changed)
 
 
 def _traced(name: str, names: Collection[str]) -> tuple[str, str] | None:

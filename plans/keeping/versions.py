@@ -20,9 +20,11 @@ from pathlib import Path
 from plans.folders import state_folder
 from plans.keeping.places import key_of_path, moment_name, moment_of, private_folder, read_own
 from plans.keeping.saving import save
+from plans.languages.days import long
+from plans.languages.speaking import tr
 from plans.problems import NotSaved, PlanError
 from plans.text import one_line
-from plans.yaml_events import MAX_BYTES
+from plans.yaml_events import MAX_BYTES, megabytes
 
 LATEST = 20
 """So many of the newest versions are kept."""
@@ -85,8 +87,14 @@ def keep_version(plan_path: Path, data: bytes, when: datetime) -> bool:
     with the cause in a sentence, if it can't be kept; nothing is deleted then.
     """
     if len(data) > MAX_BYTES:
-        cause = f"it has {len(data) / 1e6:,.1f} MB, and a plan has at most {MAX_BYTES // 10**6} MB."
-        raise NotSaved(f"{_not_kept(plan_path)}: {cause}", plan_path)
+        sentence = tr(
+            "No earlier version of “{name}” was kept: "
+            "it has {size} MB, and a plan has at most {most} MB.",
+            name=one_line(plan_path.name),
+            size=megabytes(len(data)),
+            most=MAX_BYTES // 10**6,
+        )
+        raise NotSaved(sentence, plan_path)
     before = _found(_folder(plan_path))
     digest = _digest(data)
     if before and before[0].digest == digest and _reads_as(before[0].version, data):
@@ -115,7 +123,8 @@ def read_version(version: Version) -> bytes:
     try:
         data = inflate.decompress(read_own(version.path, _PACKED_MOST), MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise PlanError(f"{_said(version)} isn't there any more.", version.path) from error
+        sentence = tr("The version of {day}, {time} isn't there any more.", **_moment(version))
+        raise PlanError(sentence, version.path) from error
     except (OSError, zlib.error) as error:
         raise _damaged(version) from error
     whole = inflate.eof and not inflate.unused_data
@@ -174,7 +183,13 @@ def _write(plan_path: Path, name: str, data: bytes) -> None:
             save(folder / _ORIGIN, json.dumps({"plan": plan}) + "\n")
         save(folder / name, gzip.compress(data, 6, mtime=0))
     except NotSaved as error:
-        raise NotSaved(f"{_not_kept(plan_path)}. {error}", plan_path) from error
+        # translators: {reason} is one or more sentences
+        sentence = tr(
+            "No earlier version of “{name}” was kept. {reason}",
+            name=one_line(plan_path.name),
+            reason=str(error),
+        )
+        raise NotSaved(sentence, plan_path) from error
 
 
 def _thin_out(folder: Path, name: str) -> None:
@@ -258,14 +273,11 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def _not_kept(plan_path: Path) -> str:
-    return f"No earlier version of “{one_line(plan_path.name)}” was kept"
-
-
-def _said(version: Version) -> str:
-    when = version.when
-    return f"The version of {when.day} {when:%B %Y}, {when:%H:%M}"
+def _moment(version: Version) -> dict[str, str]:
+    return {"day": long(version.when.date()), "time": f"{version.when:%H:%M}"}
 
 
 def _damaged(version: Version) -> PlanError:
-    return PlanError(f"{_said(version)} is damaged. Take another one.", version.path)
+    # translators: {day} is such as 7 December 2026
+    sentence = tr("The version of {day}, {time} is damaged. Take another one.", **_moment(version))
+    return PlanError(sentence, version.path)

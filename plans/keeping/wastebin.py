@@ -18,9 +18,10 @@ from pathlib import Path
 
 from plans.file_names import NAMELESS, SUFFIX, free_path
 from plans.folders import plans_folder, said_folder, state_folder
-from plans.keeping.disk_words import cause_of
+from plans.keeping.disk_words import cause_of, said_file
 from plans.keeping.places import moment_name, moment_of, private_folder, read_own
 from plans.keeping.saving import save
+from plans.languages.speaking import tr
 from plans.problems import NotSaved, PlanError
 from plans.text import one_line
 
@@ -79,7 +80,8 @@ def bin_plan(path: Path, title: str, when: datetime) -> Binned:
     try:
         _copy(path, folder, data, title, when, status.st_mode)
         if _content(path)[0] != data:
-            raise _refused(path, "it is being changed just now", "Try again in a moment.")
+            cause, advice = tr("it is being changed just now"), tr("Try again in a moment.")
+            raise _refused(path, cause, advice)
         _unlink(path)
     except NotSaved:
         # Network folders call a deletion a failure that was none: then this is the only copy.
@@ -89,7 +91,8 @@ def bin_plan(path: Path, title: str, when: datetime) -> Binned:
     binned_plan = _entry(folder)
     _delete_old(when)
     if binned_plan is None:  # somebody is emptying the bin by hand at this very moment
-        raise NotSaved(f"“{one_line(path.name)}” is deleted, and so is the bin.", path)
+        sentence = tr("“{name}” is deleted, and so is the bin.", name=one_line(path.name))
+        raise NotSaved(sentence, path)
     return binned_plan
 
 
@@ -104,8 +107,9 @@ def read_binned(entry: Binned) -> bytes:
     try:
         return read_own(_folder_of(entry) / _CONTENT, LARGEST)
     except OSError as error:
-        cause = "it isn't there any more" if _is_gone(error) else error.strerror
-        sentence = f"“{one_line(entry.name)}” in the bin can't be read: {cause}."
+        cause = tr("it isn't there any more") if _is_gone(error) else error.strerror
+        name = one_line(entry.name)
+        sentence = tr("“{name}” in the bin can't be read: {cause}.", name=name, cause=cause)
         raise PlanError(sentence, entry.path) from error
 
 
@@ -134,28 +138,37 @@ def _content(path: Path) -> tuple[bytes, os.stat_result]:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
-            advice = "Delete the link in your file manager."
-            raise _refused(path, "it is a link to a file elsewhere", advice)
+            advice = tr("Delete the link in your file manager.")
+            raise _refused(path, tr("it is a link to a file elsewhere"), advice)
         if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "it is no ordinary file", "Delete it in your file manager.")
+            cause = tr("it is no ordinary file")
+            raise _refused(path, cause, tr("Delete it in your file manager."))
         if status.st_size > LARGEST:
-            cause = f"it has {status.st_size / 1e6:,.0f} MB, far more than a plan"
-            raise _refused(path, cause, "Delete it in your file manager.")
+            size = round(status.st_size / 1e6)
+            cause = tr("it has {size} MB, far more than a plan", size=size)
+            raise _refused(path, cause, tr("Delete it in your file manager."))
         return read_own(path, LARGEST), status
     except OSError as error:
-        cause = (
-            "it isn't there any more" if _is_gone(error) else f"it can't be read ({error.strerror})"
-        )
-        raise _refused(path, cause, "Look at the list of plans again.") from error
+        if _is_gone(error):
+            cause = tr("it isn't there any more")
+        else:
+            # translators: {reason} is what the system says
+            cause = tr("it can't be read ({reason})", reason=error.strerror)
+        raise _refused(path, cause, tr("Look at the list of plans again.")) from error
     except ValueError as error:  # NUL or a lone surrogate in the path
-        raise _refused(path, "no file can have this name", "Choose another plan.") from error
+        cause, advice = tr("no file can have this name"), tr("Choose another plan.")
+        raise _refused(path, cause, advice) from error
 
 
 def _new_folder(path: Path, when: datetime) -> Path:
     try:
         return private_folder(_FOLDER, f"{moment_name(when)}-{secrets.token_hex(4)}")
     except NotSaved as error:
-        raise NotSaved(f"“{one_line(path.name)}” was not deleted. {error}", path) from error
+        # translators: {reason} is one or more sentences
+        sentence = tr(
+            "“{name}” was not deleted. {reason}", name=one_line(path.name), reason=str(error)
+        )
+        raise NotSaved(sentence, path) from error
 
 
 def _copy(path: Path, folder: Path, data: bytes, title: str, when: datetime, mode: int) -> None:
@@ -171,25 +184,32 @@ def _copy(path: Path, folder: Path, data: bytes, title: str, when: datetime, mod
         save(folder / _CONTENT, data)
         right = read_own(folder / _CONTENT, LARGEST) == data
     except NotSaved as error:
-        raise _refused(path, "it can't be put into the bin", str(error)) from error
+        raise _refused(path, tr("it can't be put into the bin"), str(error)) from error
     except OSError as error:
-        cause = f"its copy in the bin can't be read back ({error.strerror})"
-        raise _refused(path, cause, "Have your disk looked at.") from error
+        cause = tr("its copy in the bin can't be read back ({reason})", reason=error.strerror)
+        raise _refused(path, cause, tr("Have your disk looked at.")) from error
     if not right:
-        raise _refused(path, "its copy in the bin came out wrong", "Have your disk looked at.")
+        cause = tr("its copy in the bin came out wrong")
+        raise _refused(path, cause, tr("Have your disk looked at."))
 
 
 def _unlink(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        advice = "Close it in other programs, or ask its owner."
+        advice = tr("Close it in other programs, or ask its owner.")
         raise _refused(path, cause_of(error)[0], advice) from error
 
 
 def _refused(path: Path, cause: str, advice: str) -> NotSaved:
-    where = said_folder(path.parent)
-    return NotSaved(f"“{one_line(path.name)}” in {where} was not deleted: {cause}. {advice}", path)
+    # translators: {advice} is one or more sentences
+    sentence = tr(
+        "{file} was not deleted: {cause}. {advice}",
+        file=said_file(path),
+        cause=cause,
+        advice=advice,
+    )
+    return NotSaved(sentence, path)
 
 
 def _folders() -> Iterator[Path]:
@@ -241,7 +261,8 @@ def _when(folder: Path) -> datetime | None:
 
 def _folder_of(entry: Binned) -> Path:
     if not _ID.fullmatch(entry.id):
-        raise PlanError(f"There is nothing of that name in the bin: {one_line(entry.id)}.")
+        name = one_line(entry.id)
+        raise PlanError(tr("There is nothing of that name in the bin: {name}.", name=name))
     return state_folder() / _FOLDER / entry.id
 
 
@@ -278,10 +299,12 @@ def _claim(folder: Path, entry: Binned) -> Path:
                 os.close(os.open(path, flags, entry.mode | 0o600))
                 return path
     except OSError as error:
-        raise _stays(
-            entry, f"{said_folder(folder)} takes no file: {cause_of(error)[0]}."
-        ) from error
-    raise _stays(entry, f"Each name in {said_folder(folder)} is taken just now. Try again.")
+        said, cause = said_folder(folder), cause_of(error)[0]
+        sentence = tr("{folder} takes no file: {cause}.", folder=said, cause=cause)
+        raise _stays(entry, sentence) from error
+    said = said_folder(folder)
+    sentence = tr("Each name in {folder} is taken just now. Try again.", folder=said)
+    raise _stays(entry, sentence)
 
 
 def _names(folder: Path, entry: Binned) -> Iterator[Path]:
@@ -294,7 +317,9 @@ def _names(folder: Path, entry: Binned) -> Iterator[Path]:
 
 
 def _stays(entry: Binned, cause: str) -> NotSaved:
-    return NotSaved(f"“{one_line(entry.name)}” stays in the bin. {cause}", entry.path)
+    # translators: {reason} is one or more sentences
+    sentence = tr("“{name}” stays in the bin. {reason}", name=one_line(entry.name), reason=cause)
+    return NotSaved(sentence, entry.path)
 
 
 def _remove(folder: Path) -> None:

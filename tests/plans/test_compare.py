@@ -2,18 +2,20 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 
 from plans.comparing.compare import Difference, differences, summary
-from plans.comparing.field_words import Wordbook
-from plans.model import Ask, Contact, Member, Part, Plan
+from plans.comparing.field_words import FIELDS, Wordbook
+from plans.languages.speaking import speaking
+from plans.model import Ask, Commitment, Contact, Contacted, Member, Move, Part, Plan
 from plans.packs.model import Pack
 from plans.paths import value_at, with_value
 from tests.faults.rounds import rounds
 from tests.plans.edits import Versions, some_plans, texts_in, versions
+from tests.plans.pretended import PRETENDED, is_whole
 
 MANY = settings(deadline=None, max_examples=rounds(60, 2_000))
 
@@ -169,6 +171,62 @@ def _fields(part: type[Part], path: str, value: Any) -> list[str]:  # noqa: ANN4
                 way = f"{path}{name}.{getattr(item, 'id', at)}."
                 names += _fields(type(item), way, item)
     return names
+
+
+def test_each_field_is_named_in_the_language_that_is_spoken(plan: Plan) -> None:
+    """Names of fields and of what has no name of its own are in it; the plan's texts are not."""
+    full = plan.model_copy(update={"team": (*plan.team, Member(name=""))})
+    with speaking(PRETENDED):
+        book = Wordbook(full)
+        for field in _fields(Plan, "", full):
+            word = book.where(field).split(" › ")[-1]
+            assert is_whole(word) or field.endswith(".id"), field
+        assert book.where(f"team.{len(plan.team)}") == "⟦Team⟧ › ⟦number 3⟧"
+        assert book.said("partners.touch", "high") == "⟦High⟧"
+        assert book.said("window.source", "own") == "⟦our own⟧"
+
+
+def _models(kind: Any) -> set[type[Part]]:  # noqa: ANN401 - any type
+    """Return the parts that a plan is made of."""
+    inner = {model for part in get_args(kind) for model in _models(part)}
+    if isinstance(kind, type) and issubclass(kind, Part):
+        fields = kind.model_fields.values()
+        inner |= {kind, *(model for field in fields for model in _models(field.annotation))}
+    return inner
+
+
+@pytest.mark.parametrize(
+    "model", sorted(_models(Plan) - {Plan}, key=str), ids=lambda one: one.__name__
+)
+def test_each_field_has_a_word_for_people(model: type[Part]) -> None:
+    said = {key.rpartition(".")[2] for key in FIELDS} | {"id", "milestones"}
+    assert set(model.model_fields) <= said
+
+
+def test_differences_are_summed_up_in_the_language_that_is_spoken(plan: Plan) -> None:
+    extra = [plan.partners[0].model_copy(update={"id": f"p{at}"}) for at in range(2)]
+    after = plan.model_copy(update={"partners": (*plan.partners, *extra), "asks": plan.asks[1:]})
+    with speaking(PRETENDED):
+        assert summary(differences(plan, after)) == "⟦⟦⟦2 partners⟧ added⟧ and 1 more⟧"
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "said"),
+    [
+        ("contacts", Contact(name="A"), "2 persons of Lindenby School added"),
+        ("commitments", Commitment(ask="new"), "2 commitments of Lindenby School added"),
+        ("history", Move(stage="lead"), "2 stages of Lindenby School added"),
+        ("log", Contacted(note="Called"), "2 contacts with Lindenby School added"),
+    ],
+)
+def test_what_a_partner_has_is_counted_with_its_name(
+    plan: Plan, path: str, new: Part, said: str
+) -> None:
+    where = f"partners.lindenby-school.{path}"
+    both = (new, new.model_copy(update={"who": "x"} if path == "commitments" else {}))
+    after = with_value(plan, where, (*value_at(plan, where), *both))
+    found = [one for one in differences(plan, after) if one.kind == "added"]
+    assert summary(found) == said
 
 
 def test_no_field_is_called_by_its_key(plan: Plan) -> None:

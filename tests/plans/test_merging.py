@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from plans.comparing.merging import Collision, Merged, merge, take_theirs
+from plans.languages.speaking import speaking
 from plans.model import (
     Ask,
     Commitment,
@@ -20,6 +21,7 @@ from plans.model import (
 )
 from plans.packs.model import Pack
 from plans.paths import value_at, with_value
+from tests.plans.pretended import PRETENDED, is_whole
 
 
 def changed(plan: Plan, **values: Any) -> Plan:  # noqa: ANN401
@@ -109,6 +111,8 @@ def test_what_one_side_deleted_and_the_other_changed_stays_with_a_note(plan: Pla
     assert note.startswith("Partners › Lindenby School was deleted in my version and changed in")
     [note] = merge(plan, theirs, mine).notes
     assert "deleted in the other version" in note
+    with speaking(PRETENDED):
+        assert is_whole(merge(plan, theirs, mine).notes[0])
 
 
 def test_an_ask_that_the_other_side_gave_to_a_partner_stays(plan: Plan) -> None:

@@ -1,17 +1,25 @@
 """Reading and writing plan files: what comes back, what is refused, and in which words."""
 
+import ast
+import gettext
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from plans import yaml_events
+from plans.languages.settled import Language
+from plans.languages.speaking import speaking
 from plans.model import Ask, Plan
 from plans.problems import Problem, Unreadable
+from plans.yaml_events import megabytes
+from plans.yaml_faults import OWN_SENTENCES
 from plans.yaml_text import MAX_BYTES, dump_plan, load_plan, read_model, read_plan, read_tree
 from tests.benchmarks.plans import large_plan
+from tests.plans.pretended import PRETENDED, is_whole
 
 HEAD = "format: 1\npack: p\n"
 """The first two lines of every plan here."""
@@ -37,10 +45,22 @@ def plan_of(text: str) -> Plan:
     return read_plan((HEAD + text).encode(), "plan.yaml")
 
 
+def all_translated(read: Callable[[], object]) -> None:
+    """Check that each problem is said as whole sentences of the language that is spoken."""
+    with speaking(PRETENDED), pytest.raises(Unreadable) as caught:
+        read()
+    for one in caught.value.problems:
+        assert is_whole(one.sentence), one.sentence
+        assert not one.hint or is_whole(one.hint), one.hint
+
+
 def refused(data: bytes | str) -> Unreadable:
-    """Return the error that the bytes of a whole file give."""
+    """Return the error that the bytes of a whole file give; it can be said in any language."""
+    data = data.encode() if isinstance(data, str) else data
+    if len(data) < 10_000:  # reading the large ones twice takes seconds
+        all_translated(lambda: read_plan(data, "plan.yaml"))
     with pytest.raises(Unreadable) as caught:
-        read_plan(data.encode() if isinstance(data, str) else data, "plan.yaml")
+        read_plan(data, "plan.yaml")
     assert not JARGON.search(str(caught.value).replace("plan.yaml", ""))
     return caught.value
 
@@ -308,6 +328,43 @@ def test_too_many_values_are_refused() -> None:
     assert "The file holds more than" in found.sentence
 
 
+class Commas(gettext.NullTranslations):
+    """A catalog of a language whose decimals stand behind a comma."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Write numbers so, and everything else as it is."""
+        return message.replace(".", ",") if context == "number" else message
+
+
+def test_sizes_are_written_as_the_language_does() -> None:
+    assert megabytes(8_120_000) == "8.1"
+    with speaking(Language("en", "Commas", Commas())):
+        assert megabytes(8_120_000) == "8,1"
+
+
+def own_texts() -> list[str]:
+    """Return patterns of what the validators of the models raise."""
+    texts = []
+    for file in ("model.py", "packs/model.py"):
+        source = Path(yaml_events.__file__).parent / file
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "ValueError":
+                [text] = node.args
+                parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+                texts.append("".join(map(pattern_of, parts)))
+    return sorted(set(texts))
+
+
+def pattern_of(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
+
+
+@pytest.mark.parametrize("pattern", own_texts())
+def test_what_a_validator_raises_can_be_said_in_any_language(pattern: str) -> None:
+    """The validators raise English, by which the sentence for the person is found."""
+    assert any(re.fullmatch(pattern, text) for text in OWN_SENTENCES)
+
+
 def test_the_tree_tells_the_place_of_each_value() -> None:
     tree = read_tree(b"a:\n  - b: x\n", "x.yaml")
     assert tree.value == {"a": [{"b": "x"}]}
@@ -315,7 +372,8 @@ def test_the_tree_tells_the_place_of_each_value() -> None:
 
 
 def file_refused(path: Path) -> str:
-    """Return the sentence about the file."""
+    """Return the sentence about the file; it can be said in any language."""
+    all_translated(lambda: load_plan(path))
     with pytest.raises(Unreadable) as caught:
         load_plan(path)
     assert caught.value.path == path
