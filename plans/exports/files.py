@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from plans.keeping.saving import save
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.problems import PlanError
@@ -31,15 +32,18 @@ class FileTaken(PlanError):
 
 
 def export(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> Exported:
-    """Write the worksheet of a plan to `target`, whole or not at all.
+    """Write the worksheet of a plan to `target`, in the plan's language, whole or not at all.
+
+    `pack` is in the plan's language; what is said about the file is in the interface's.
 
     Raises FileTaken if there is something at `target` and `force` is false, and NotSaved if it
     can't be written; what was there before is then untouched.
     """
     if not force and os.path.lexists(target):
         name = one_line(target.name)
-        sentence = (
-            f"There is a file “{name}” already. Choose another name, or allow it to be replaced."
+        sentence = tr(
+            "There is a file “{name}” already. Choose another name, or allow it to be replaced.",
+            name=name,
         )
         raise FileTaken(sentence, target)
     save(target, _content(plan, pack, kind))
@@ -60,10 +64,16 @@ def _content(plan: Plan, pack: Pack, kind: Kind) -> str | bytes:
 def _warnings(plan: Plan, pack: Pack, kind: Kind, target: Path) -> Iterator[str]:
     if target.suffix.lower() != f".{kind}":
         name = one_line(target.name)
-        yield f"“{name}” doesn't end in .{kind}; other programs may not know how to open it."
+        yield tr(
+            "“{name}” doesn't end in {ending}; other programs may not know how to open it.",
+            name=name,
+            ending=f".{kind}",
+        )
     if plan.edition and plan.edition != pack.edition:
         made, used = one_line(plan.edition), one_line(pack.edition)
-        yield (
-            f"The plan was made with edition {made} of the pack; "
-            f"the words are those of edition {used}."
+        yield tr(
+            "The plan was made with edition {made} of the pack; "
+            "the words are those of edition {used}.",
+            made=made,
+            used=used,
         )

@@ -21,6 +21,8 @@ from plans.exports.blocks import (
     Value,
 )
 from plans.exports.outline import outline
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import speaking
 from plans.model import Plan
 from plans.packs.model import Pack
 
@@ -34,8 +36,12 @@ _LINK = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
 
 
 def markdown(plan: Plan, pack: Pack) -> str:
-    """Return the worksheet of a plan as Markdown, ending with a line feed."""
-    content = outline(plan, pack, run_checks(plan, pack))
+    """Return the worksheet of a plan as Markdown, ending with a line feed.
+
+    It is in the plan's language, whichever is spoken elsewhere; so is `pack`.
+    """
+    with speaking(spoken(plan.language)):
+        content = outline(plan, pack, run_checks(plan, pack))
     top = [inline(content.kind), f"# {_shown(content.title)}", inline(content.facts)]
     paragraphs = [text for text in top if text]
     previous: Block | None = None

@@ -17,9 +17,12 @@ from plans.typed import say_window
 
 
 def outline(plan: Plan, pack: Pack, findings: Sequence[Finding]) -> Outline:
-    """Return the worksheet of a plan, with `findings` as its open points."""
-    source = Source(plan, pack, wording(plan.language))
-    kind = source.words["kind-of"].format(pack.title) if pack.title else source.words["kind"]
+    """Return the worksheet of a plan, with `findings` as its open points.
+
+    Its words are those of the language that is spoken; `pack` and `findings` should be in it too.
+    """
+    source = Source(plan, pack, wording())
+    kind = source.said("kind-of", pack=pack.title) if pack.title else source.words["kind"]
     author = plan.lead.name or plan.lead.organisation
     return Outline(
         title=value("title", plan.title),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from plans.caps import say_cap
 from plans.exports.blocks import Block, Cell, Column, Field, Heading, Note, Row, Table, Value, value
 from plans.exports.source import (
     Source,
@@ -18,7 +19,7 @@ from plans.exports.source import (
 from plans.model import Ask, Cap, Commitment, Extra, Partner
 from plans.reach import prep_hours
 from plans.schedule import DatedMilestone, dated_milestones
-from plans.typed import say_number, short_date
+from plans.typed import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ def partners(source: Source) -> tuple[Block, ...]:
         group = pack.group(key)
         title = value("", group.title if group else source.words["partners.other"]).text
         blocks += (Heading(2, title), _group(source, key or "other", title, members, names))
+    for key, reason in plan.left_out.items():
+        if pack.group(key) is None:  # of another edition of the pack; nothing of the plan is lost
+            label = source.words["partners.left-out"]
+            blocks += (
+                Heading(2, value("", key).text),
+                Field(label, value(f"left_out.{key}", reason)),
+            )
     return (*part(source, "partners", 5, [block for block in blocks if _empty(block)]), *blocks)
 
 
@@ -62,7 +70,7 @@ def _group(source: Source, key: str, title: str, members: list[Partner], names: 
         return Field(words["partners.left-out"], value(f"left_out.{key}", reason))
     rows = tuple(row for partner in members for row in _rows(source, partner, names))
     return Table(
-        words["partners.title"].format(title),
+        source.said("partners.title", group=title),
         words["partners.text"],
         (
             Column(words["partner.name"], 22),
@@ -144,18 +152,18 @@ def priorities(source: Source) -> tuple[Block, ...]:
 
 
 def _sums(source: Source) -> Iterable[Note]:
-    words, hours = source.words, prep_hours(source.plan, source.pack)
+    hours = prep_hours(source.plan, source.pack)
     if not source.plan.partners:
         return
     undecided = len(source.plan.partners) - hours.high - hours.low
-    counts = [say_number(count) for count in (hours.high, hours.low, undecided)]
-    takes = words["priorities.hours"].format(say_number(round(hours.needed)), hours.weeks)
-    have = (
-        "."
-        if hours.available is None
-        else words["priorities.have"].format(say_number(hours.available))
+    counted = source.said("priorities.counted", high=hours.high, low=hours.low, undecided=undecided)
+    takes = source.said(
+        "priorities.hours" if hours.available is None else "priorities.hours-of",
+        hours=round(hours.needed),
+        weeks=hours.weeks,
+        available=hours.available,
     )
-    yield Note(f"{words['priorities.counted'].format(*counts)} {takes}{have}")
+    yield Note(f"{counted} {takes}")
 
 
 def _high(source: Source, partner: Partner) -> Row:
@@ -242,9 +250,8 @@ def communication(source: Source) -> tuple[Block, ...]:
 
 
 def _load(source: Source, caps: Iterable[Cap]) -> str:
-    words = source.words
-    said = [words["load.cap"].format(say_number(cap.touches), say_number(cap.days)) for cap in caps]
-    return words["load.at-most"].format(", ".join(said)) if said else ""
+    said = ", ".join(map(say_cap, caps))
+    return source.said("load.at-most", caps=said) if said else ""
 
 
 def _milestone(source: Source, dated: DatedMilestone) -> Row:
@@ -263,7 +270,7 @@ def _hearers(source: Source, dated: DatedMilestone) -> str:
     if not groups:
         return source.words[f"hears.all.{touch}" if touch else "hears.all"]
     said = source.groups(groups)
-    return source.words[f"hears.{touch}"].format(said) if touch else said
+    return source.said(f"hears.{touch}", groups=said) if touch else said
 
 
 def recognition(source: Source) -> tuple[Block, ...]:

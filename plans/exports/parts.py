@@ -57,7 +57,9 @@ def strategy(source: Source) -> tuple[Block, ...]:
     answers: list[Block] = []
     ways = (chosen,) if chosen else pack.strategies
     for way in ways:
-        title = words["strategy.answers" if chosen else "strategy.answers-of"].format(way.title)
+        title = source.said(
+            "strategy.answers" if chosen else "strategy.answers-of", strategy=way.title
+        )
         asked = _answers("strategy.answers", texts(way.drawbacks), plan.answers)
         answers += section(title, asked, blanks=True)
     known = {each.id for way in ways for each in way.drawbacks}
@@ -92,10 +94,12 @@ def message(source: Source) -> tuple[Block, ...]:
 def goal(source: Source) -> tuple[Block, ...]:
     """Return part 4: how many of whom are shown what by when, and the sentence that this makes."""
     plan, pack, words = source.plan.goal, source.pack, source.words
+    other = "" if pack.goal.counts_people else "-of"  # else “how many of whom” is enough
+    number_label = source.said(f"goal.number{other}", units=pack.goal.units)
     shows, aims = texts(pack.outcomes), texts(pack.aims)
     needed = (
-        Field(words["goal.number"], number("goal.number", plan.number)),
-        Field(words["goal.audience"], value("goal.audience", plan.audience)),
+        Field(value("", number_label).text, number("goal.number", plan.number)),
+        Field(words[f"goal.audience{other}"], value("goal.audience", plan.audience)),
         Field(
             words["goal.shows"],
             value("goal.shows", listed(plan.shows, shows)),

@@ -1,13 +1,15 @@
 """The worksheet as plain text, for a terminal: lines of a width, no control characters."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from plans.cells import cells
 from plans.checks import run_checks
 from plans.exports.blocks import Block, Cell, Field, Heading, Note, Points, Quote, Row, Small, Table
 from plans.exports.outline import outline
 from plans.model import Plan
 from plans.packs.model import Pack
+
+__all__ = ["BLANK", "LABEL", "NARROWEST", "cells", "plain", "wrapped"]
 
 BLANK = "…"
 """Stands where nothing is filled in."""
@@ -20,7 +22,10 @@ NARROWEST = 40
 
 
 def plain(plan: Plan, pack: Pack, width: int = 80) -> str:
-    """Return the plan as lines of at most `width` terminal cells, ending with a line feed."""
+    """Return the plan as lines of at most `width` terminal cells, ending with a line feed.
+
+    It is for reading on the spot, so its words are in the language that is spoken; so is `pack`.
+    """
     content = outline(plan, pack, run_checks(plan, pack))
     width = max(width, NARROWEST)
     lines = [*wrapped(content.kind, width), *wrapped(content.title.text or BLANK, width)]
@@ -43,28 +48,15 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
         yield f"{indent}{line}"
 
 
-def cells(text: str) -> int:
-    """Return how many cells of a terminal the text takes: two for East Asian wide characters."""
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if character < "\x7f":
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _words(paragraph: str, width: int) -> Iterator[str]:
     """Yield words, those that are wider than a line in pieces."""
     for word in paragraph.split():
         piece, used = "", 0
         for character in word:
-            used += _cells(character)
+            used += cells(character)
             if used > width:
                 yield piece
-                piece, used = "", _cells(character)
+                piece, used = "", cells(character)
             piece += character
         yield piece
 

@@ -6,8 +6,10 @@ from datetime import date
 
 from plans.exports.blocks import Block, Heading, Note, Quote, Row, Value, value, values
 from plans.exports.words import Wording
+from plans.languages.speaking import fill
 from plans.model import Plan
-from plans.packs.model import Item, Named, NeedWords, Pack
+from plans.packs.items import Item, Named
+from plans.packs.model import NeedWords, Pack
 from plans.typed import say_date, say_number, short_date
 
 
@@ -21,6 +23,10 @@ class Source:
     """The pack that it was made with, in the worksheet's language."""
     words: Wording
     """The worksheet's own words."""
+
+    def said(self, words: str, **values: object) -> str:
+        """Return the worksheet's words of this id with `{name}` filled in from `values`."""
+        return fill(self.words[words], values)
 
     def groups(self, ids: Iterable[str]) -> str:
         """Return the titles of partner groups, or that all are meant when there is no id."""
@@ -69,7 +75,7 @@ def blank_rows(list_name: str, columns: Sequence[str], count: int) -> tuple[Row,
 
 def part(source: Source, name: str, place: int, needed: Sequence[Block]) -> tuple[Block, ...]:
     """Return the heading of a part, with the pack's reason while something `needed` is missing."""
-    heading = Heading(1, f"{place} {source.words[f'part.{name}']}")
+    heading = Heading(1, source.said("part", number=str(place), part=source.words[f"part.{name}"]))
     advice = source.pack.advice(name)
     hint = value("", advice.why or advice.hint).text
     if hint and not finished(needed):

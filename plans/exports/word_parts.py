@@ -8,8 +8,10 @@ out of python-docx's objects takes 35 seconds, as text a fifth of one.
 import hashlib
 import html
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from plans.exports.blocks import Cell, Column, Row, Table, Value
+from plans.exports.scripts import begins_right_to_left, directed
 
 LONGEST = 40
 """Word refuses longer names of bookmarks."""
@@ -19,6 +21,18 @@ BLANK = "\u00a0" * 4
 
 ROW_TO_WRITE_IN = 510
 """Height of an empty table row, in twentieths of a point: 9 mm."""
+
+LETTER_WIDTH = 95
+"""Width of a letter in a table's head, in twentieths of a point."""
+
+GAP = 140
+"""Room between two columns, likewise."""
+
+LONGEST_WORD = 18
+"""So many letters are kept together in a table, as in Skulekoordinator."""
+
+MEASURED = 50
+"""So many rows of a table are looked at for long words."""
 
 TOGETHER = 5
 """Tables of so many rows or fewer stay on one page."""
@@ -52,14 +66,48 @@ class Bookmarks:
         return str(self._last)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every piece of one document goes by."""
+
+    width: int
+    """Of the text, in twentieths of a point."""
+    right_to_left: bool
+    """Which way its language is written; the first column of a table then stands to the right."""
+    bookmarks: Bookmarks
+    """The bookmarks that were set so far."""
+
+
+def own_way(text: str, sheet: Sheet) -> str:
+    """Return the properties of a paragraph that holds just this text; none if it goes as the sheet.
+
+    A sentence of the other direction is set in its own, so that its signs and numbers stand where
+    they belong, but it begins where all others do.
+    """
+    way = begins_right_to_left(text)
+    if way is None or way == sheet.right_to_left:
+        return ""
+    return f'<w:bidi w:val="{int(way)}"/><w:jc w:val="end"/>'
+
+
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """Return a paragraph with runs."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def run(text: str, style: str = "") -> str:
-    """Return a run of text; line feeds become line breaks and tabs tabs."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    """Return text as runs, one if it is written one way; line feeds become line breaks, tabs tabs.
+
+    Word leaves open what it does with Arabic or Hebrew letters in a run that isn't `w:rtl`, and
+    with Latin ones in a run that is (ISO/IEC 29500-1, 17.3.2.30), so those are parted.
+    """
+    return "".join(_run(piece, style, right=right) for piece, right in directed(text))
+
+
+def _run(text: str, style: str, *, right: bool) -> str:
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    way = "<w:rtl/>" if right else ""
+    properties = f"<w:rPr>{named}{way}</w:rPr>" if named or way else ""
     return f"<w:r>{properties}{_BEGIN}{_inner(text)}{_END}</w:r>"
 
 
@@ -93,13 +141,14 @@ _START_MARK = '<w:bookmarkStart w:id="%s" w:name="%s"/>'
 _END_MARK = '<w:bookmarkEnd w:id="%s"/>'
 
 
-def table(content: Table, width: int, bookmarks: Bookmarks) -> str:
-    """Return a table of this width, in twentieths of a point, whose head repeats on each page."""
+def table(content: Table, sheet: Sheet) -> str:
+    """Return a table as wide as the text, whose head repeats on each page."""
     columns = content.columns
-    widths = [width * column.share // 100 for column in columns]
+    widths = _widths(content, sheet.width)
     return "".join(
         (
             '<w:tbl><w:tblPr><w:tblStyle w:val="PlanTable"/>',
+            "<w:bidiVisual/>" if sheet.right_to_left else "",
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>',
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" ',
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
@@ -109,10 +158,31 @@ def table(content: Table, width: int, bookmarks: Bookmarks) -> str:
             "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
             *map(_head, columns, widths),
             "</w:tr>",
-            *_rows(content, widths, bookmarks),
+            *_rows(content, widths, sheet.bookmarks),
             "</w:tbl>",
         )
     )
+
+
+def _widths(content: Table, width: int) -> list[int]:
+    """Return a width for each column: its share, but room for the longest word in it.
+
+    The shares were measured with English words; what another language needs more, the widest column
+    has to give. Words of a few rows tell for all, and one that is longer than `LONGEST_WORD` may
+    break, as an address does.
+    """
+    columns = content.columns
+    widths = [width * column.share // 100 for column in columns]
+    most = width // len(columns) * 5 // 4
+    for place, column in enumerate(columns):
+        texts = (value.text for row in content.rows[:MEASURED] for value in row[place])
+        words = (len(word) for text in (column.label, *texts) for word in text.split())
+        longest = max((length for length in words if length <= LONGEST_WORD), default=0)
+        missing = min(longest * LETTER_WIDTH + GAP, most) - widths[place]
+        if missing > 0:
+            widths[place] += missing
+            widths[widths.index(max(widths))] -= missing
+    return widths
 
 
 def _head(column: Column, width: int) -> str:
@@ -141,19 +211,19 @@ def _places(row: Row, bookmarks: Bookmarks) -> list[str]:
     places: list[str] = []
     for cell in row:
         for field, text in cell:
-            inner = _inner(text) if text else BLANK
+            runs = run(text or BLANK)
             if field:
                 number = bookmarks.take()
-                places += (number, bookmark_name(field), inner, number)
+                places += (number, bookmark_name(field), runs, number)
             else:
-                places.append(inner)
+                places.append(runs)
     return places
 
 
 def _prepared_row(
     row: Row, columns: Sequence[Column], widths: Sequence[int], *, together: bool
 ) -> str:
-    """Return a row in which `%s` stands for each number and name of a bookmark and each text.
+    """Return a row in which `%s` stands for numbers and names of bookmarks, and for texts' runs.
 
     With `together` a page doesn't end between this row and the next.
     """
@@ -168,8 +238,7 @@ def _prepared_row(
 
 
 def _prepared(cell: Cell, column: Column, keep: str) -> str:
-    text = run("%s")
-    pieces = [f"{_START_MARK}{text}{_END_MARK}" if value.field else text for value in cell]
+    pieces = [f"{_START_MARK}%s{_END_MARK}" if value.field else "%s" for value in cell]
     first = paragraph("TableNumber" if column.number else "TableText", pieces[0], keep)
     rest = run(" · ").join(pieces[1:])
     return first + paragraph("TableNote", rest, keep) if rest else first

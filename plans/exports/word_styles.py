@@ -4,13 +4,28 @@ Sizes are in half points, distances in twentieths of a point. One accent colour,
 on white 10.0:1); the quiet grey of labels is #56606e (6.4:1).
 """
 
+import re
+
+from plans.exports.scripts import EastAsian, east_asian, is_right_to_left
+
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 """The declaration that every part begins with."""
 
 POINTS_LIST = 1
 """Number of the list of open points in `NUMBERING`."""
 
-_FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
+_EAST_ASIAN_FONTS: dict[EastAsian | None, str] = {
+    "zh-Hans": "Microsoft YaHei",
+    "zh-Hant": "Microsoft JhengHei",
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+    None: "Calibri",
+}
+"""Fonts without serifs that Office brings along; without one, Word looks for any that fits."""
+
+_COMPLEX_FONT = "Arial"
+"""For Arabic, Hebrew and their like, which Calibri hasn't."""
+
 _ACCENT = '<w:color w:val="0B3D91"/>'
 _GREY = '<w:color w:val="56606E"/>'
 _HAIRLINE = 'w:val="single" w:sz="4" w:space="3" w:color="DDE2EA"'
@@ -62,6 +77,13 @@ def _heading(level: int, before: int, after: int, run: str) -> str:
 _BESIDE = '<w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs>'
 _HANGING = '<w:ind w:left="2552" w:hanging="2552"/>'
 
+_BAR = 'w:val="single" w:sz="24" w:space="10" w:color="0B3D91"'
+_BESIDE_BAR = f'<w:pBdr><w:left {_BAR}/></w:pBdr>{_space(100, 160)}<w:ind w:left="284"/>'
+_BETWEEN_BARS = (
+    f"<w:pBdr><w:left {_BAR}/><w:right {_BAR}/></w:pBdr>{_space(100, 160)}"
+    '<w:ind w:left="284" w:right="284"/>'
+)
+
 _PARAGRAPHS = (
     _style("Kicker", "Kicker", _space(0, 60), f'{_GREY}<w:spacing w:val="8"/>{_size(20)}'),
     _style(
@@ -88,9 +110,7 @@ _PARAGRAPHS = (
     _style(
         "Quote",
         "Quote",
-        '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="0B3D91"/>'
-        "</w:pBdr>"
-        f'{_space(100, 160)}<w:ind w:left="284"/>',
+        f"<w:keepLines/>{_BESIDE_BAR}",
         f"{_ACCENT}{_size(28)}",
     ),
     _style("Note", "Note", f"<w:keepNext/>{_space(0, 100)}", f"{_GREY}{_size(19)}"),
@@ -168,15 +188,55 @@ FONT_TABLE = (
 
 
 def styles(language: str) -> str:
-    """Return the styles of a worksheet in this language (BCP 47), which spelling is checked in."""
+    """Return the styles of a worksheet in this language (BCP 47), which spelling is checked in.
+
+    Those of a language that is written from right to left begin every paragraph there.
+    """
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{_size(21)}<w:lang w:val="{language}"/>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(language)}{_size(21)}{_lang(language)}"
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_space(0, 120)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
     )
     normal = (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/></w:style>"
+        "<w:qFormat/><w:pPr></w:pPr></w:style>"
     )
-    paragraphs = "".join(_PARAGRAPHS).replace("<w:pPr></w:pPr>", "").replace("<w:rPr></w:rPr>", "")
-    return f"<w:styles {NAMESPACE}>{defaults}{normal}{paragraphs}{_CHARACTERS}{_TABLES}</w:styles>"
+    paragraphs, tables = "".join((defaults, normal, *_PARAGRAPHS)), _TABLES
+    if is_right_to_left(language):
+        paragraphs = _turned(paragraphs)
+        tables = tables.replace("<w:left ", "<w:start ").replace("<w:right ", "<w:end ")
+    paragraphs = paragraphs.replace("<w:pPr></w:pPr>", "").replace("<w:rPr></w:rPr>", "")
+    return f"<w:styles {NAMESPACE}>{paragraphs}{_CHARACTERS}{tables}</w:styles>"
+
+
+def _fonts(language: str) -> str:
+    latin, eastern = "Calibri", _EAST_ASIAN_FONTS[east_asian(language)]
+    return (
+        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{eastern}" '
+        f'w:cs="{_COMPLEX_FONT}"/>'
+    )
+
+
+def _lang(language: str) -> str:
+    """Name the language for Latin letters, and for the ones that it is written in itself."""
+    eastern = f' w:eastAsia="{language}"' if east_asian(language) else ""
+    turned = f' w:bidi="{language}"' if is_right_to_left(language) else ""
+    return f'<w:lang w:val="{language}"{eastern}{turned}/>'
+
+
+def _turned(paragraphs: str) -> str:
+    """Let the paragraphs of all these styles begin from the right.
+
+    Indents and tabs stay as they are: in such a paragraph `left` is the side that lines begin from.
+    Of borders that can't be relied on, so the bar beside the words to remember stands on both
+    sides. The ends of lines are named so by the standard itself (ISO/IEC 29500-1, 17.18.44).
+    """
+    turned = paragraphs.replace(_BESIDE_BAR, _BETWEEN_BARS)
+    turned = re.sub("<w:pPr>(.*?)</w:pPr>", _turn, turned)
+    return turned.replace('<w:jc w:val="right"/>', '<w:jc w:val="end"/>')
+
+
+def _turn(found: re.Match[str]) -> str:
+    # The order of a paragraph's properties is fixed; these follow `w:bidi` (17.3.1.26).
+    before, after = re.split("(?=<w:(?:spacing|ind|jc|outlineLvl) |$)", found[1], maxsplit=1)
+    return f"<w:pPr>{before}<w:bidi/>{after}</w:pPr>"

@@ -4,11 +4,13 @@ Unfinished parts are ruled blanks to write on by hand, so the document of an emp
 worksheet. Equal plans give equal bytes: nothing in it comes from a clock.
 """
 
+import re
 from datetime import UTC, date, datetime, time
 
 from docx import Document
 from docx.document import Document as Word
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
+from docx.section import Section
 from docx.shared import Twips
 
 from plans.checks import run_checks
@@ -25,19 +27,24 @@ from plans.exports.blocks import (
     Value,
 )
 from plans.exports.outline import outline
+from plans.exports.scripts import is_right_to_left
 from plans.exports.word_package import packed, use_own_parts
 from plans.exports.word_parts import (
     BLANK,
     KEEP,
     Bookmarks,
+    Sheet,
     mark,
     marked,
+    own_way,
     paragraph,
     run,
     table,
 )
 from plans.exports.word_styles import NAMESPACE
-from plans.exports.words import Wording, wording
+from plans.exports.words import wording
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import speaking
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.text import one_line, slug
@@ -71,28 +78,46 @@ BESIDE = 60
 
 
 def worksheet(plan: Plan, pack: Pack) -> bytes:
-    """Return the Word document of a plan; `pack` is in the plan's language.
+    """Return the Word document of a plan, in the plan's language, whichever is spoken elsewhere.
 
-    The document's dates are the first day of the window, or else `UNDATED`.
+    `pack` is in the plan's language. The document's dates are the first day of the window, or else
+    `UNDATED`.
     """
-    content = outline(plan, pack, run_checks(plan, pack))
+    with speaking(spoken(plan.language)):
+        content = outline(plan, pack, run_checks(plan, pack))
+        page_words = wording()["page"]
     document = Document()
     use_own_parts(document, content.language)
-    width = _set_page(document, content.language)
+    sheet = _set_page(document, content.language)
     _set_properties(document, plan, content)
-    _set_footer(document, content, width, wording(plan.language))
-    return packed(document, _body(content, width))
+    _set_footer(document, content, sheet.width, page_words)
+    return packed(document, _body(content, sheet))
 
 
-def _set_page(document: Word, language: str) -> int:
-    """Set paper and margins; return the width of the text in twentieths of a point."""
+def _set_page(document: Word, language: str) -> Sheet:
+    """Set paper, margins and the side that pages begin from; return what follows from them."""
     width, height = LETTER if "us" in language.lower().split("-")[1:] else A4
     section = document.sections[0]
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.left_margin = section.right_margin = Twips(MARGIN)
     section.top_margin = section.bottom_margin = Twips(MARGIN_ABOVE)
     section.footer_distance = Twips(MARGIN // 2)
-    return width - 2 * MARGIN
+    right_to_left = is_right_to_left(language)
+    if right_to_left:
+        _turn(section)
+    return Sheet(width - 2 * MARGIN, right_to_left, Bookmarks())
+
+
+def _turn(section: Section) -> None:
+    """Let the section begin from the right: its columns, its pages and its gutter."""
+    properties = section._sectPr  # noqa: SLF001 - python-docx has no name for it
+    for name, following in _SECTION_ORDER.items():
+        properties.insert_element_before(OxmlElement(name), *following)
+
+
+_AFTER_GUTTER = ("w:docGrid", "w:printerSettings", "w:sectPrChange")
+_SECTION_ORDER = {"w:bidi": ("w:rtlGutter", *_AFTER_GUTTER), "w:rtlGutter": _AFTER_GUTTER}
+"""What is added to a section, and the elements that it must stand before."""
 
 
 def _set_properties(document: Word, plan: Plan, content: Outline) -> None:
@@ -108,12 +133,11 @@ def _set_properties(document: Word, plan: Plan, content: Outline) -> None:
     properties.comments = properties.keywords = properties.category = ""
 
 
-def _set_footer(document: Word, content: Outline, width: int, words: Wording) -> None:
+def _set_footer(document: Word, content: Outline, width: int, words: str) -> None:
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
     first = footer.paragraphs[0]
-    before, between, after = words["page"].split("{}")
-    page = f"{run(before)}{_counted('PAGE')}{run(between)}{_counted('NUMPAGES')}{run(after)}"
+    page = "".join(_COUNTED.get(each) or run(each) for each in _PLACE.split(words) if each)
     title = run(one_line(content.title.text or content.kind)[:LONGEST_FOOTER])
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     text = paragraph("Footer", f"{title}<w:r><w:tab/></w:r>{page}", tab)
@@ -125,37 +149,46 @@ def _counted(field: str) -> str:
     return f'<w:fldSimple w:instr="{field}">{run("1")}</w:fldSimple>'
 
 
-def _body(content: Outline, width: int) -> str:
-    bookmarks = Bookmarks()
-    blocks = (_written(block, width, bookmarks) for block in content.blocks)
-    return "".join((_title(content, bookmarks), *blocks))
+_PLACE = re.compile(r"(\{page\}|\{pages\})")
+_COUNTED = {"{page}": _counted("PAGE"), "{pages}": _counted("NUMPAGES")}
 
 
-def _title(content: Outline, bookmarks: Bookmarks) -> str:
-    kicker = paragraph("Kicker", run(content.kind))
+def _body(content: Outline, sheet: Sheet) -> str:
+    title = _title(content, sheet)
+    return "".join((title, *(_written(block, sheet) for block in content.blocks)))
+
+
+def _title(content: Outline, sheet: Sheet) -> str:
+    kicker = _sentence("Kicker", content.kind, sheet)
+    marked_title = marked(content.title, sheet.bookmarks)
     if content.title.text:
-        title = paragraph("Title", marked(content.title, bookmarks))
+        title = paragraph("Title", marked_title, own_way(content.title.text, sheet))
     else:
-        label = paragraph("Question", run(content.title_label))
-        title = label + paragraph("TitleBlank", marked(content.title, bookmarks))
-    return kicker + title + (paragraph("Subtitle", run(content.facts)) if content.facts else "")
+        label = _sentence("Question", content.title_label, sheet)
+        title = label + paragraph("TitleBlank", marked_title)
+    return kicker + title + (_sentence("Subtitle", content.facts, sheet) if content.facts else "")
 
 
-def _written(block: Block, width: int, bookmarks: Bookmarks) -> str:
+def _sentence(style: str, text: str, sheet: Sheet) -> str:
+    return paragraph(style, run(text), own_way(text, sheet))
+
+
+def _written(block: Block, sheet: Sheet) -> str:
+    bookmarks = sheet.bookmarks
     match block:
         case Heading():
-            return paragraph(f"Heading{block.level}", run(block.text))
+            return _sentence(f"Heading{block.level}", block.text, sheet)
         case Field():
-            return _field(block, bookmarks)
+            return _question(block, sheet) if block.lines else _field(block, bookmarks)
         case Quote():
             return _quote(block, bookmarks)
         case Note() | Small():
-            return paragraph("Note" if isinstance(block, Note) else "SmallPrint", run(block.text))
+            return _sentence("Note" if isinstance(block, Note) else "SmallPrint", block.text, sheet)
         case Points():
             return "".join(_point(point.part, point.text) for point in block.items)
         case Table():
             # Word joins tables that touch; the paragraph after one also gives it room.
-            return table(block, width, bookmarks) + paragraph("Spacer", "")
+            return table(block, sheet) + paragraph("Spacer", "")
 
 
 def _quote(quote: Quote, bookmarks: Bookmarks) -> str:
@@ -168,12 +201,15 @@ def _point(part: str, text: str) -> str:
     return paragraph("ListBullet", run(f"{part}: ", "Strong") + run(text))
 
 
+def _question(field: Field, sheet: Sheet) -> str:
+    label, text = _sentence("Question", field.label, sheet), field.value.text
+    if text:
+        answer = marked(field.value, sheet.bookmarks)
+        return label + paragraph("Answer", answer, own_way(text, sheet))
+    return label + _ruled(field.value, field.lines, sheet.bookmarks)
+
+
 def _field(field: Field, bookmarks: Bookmarks) -> str:
-    if field.lines:
-        label = paragraph("Question", run(field.label))
-        if field.value.text:
-            return label + paragraph("Answer", marked(field.value, bookmarks))
-        return label + _ruled(field.value, field.lines, bookmarks)
     label = run(field.label, "Label") + "<w:r><w:tab/></w:r>"
     if field.value.text:
         return paragraph("Field", label + marked(field.value, bookmarks))

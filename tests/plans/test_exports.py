@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plans.checks import run_checks
 from plans.exports.blocks import Field, Heading, Points, Table, values
 from plans.exports.files import FileTaken, Kind, export
+from plans.exports.markdown import markdown
 from plans.exports.outline import outline
 from plans.exports.plain import NARROWEST, cells, plain, wrapped
 from plans.exports.words import ENGLISH
@@ -123,6 +124,9 @@ def test_contact_load_is_one_sentence(blank: Plan, pack: Pack) -> None:
     caps = (Cap(touches=1, days=7), Cap(touches=4, days=28))
     plan = blank.model_copy(update={"communication": Communication(at_most=caps)})
     assert "At most 1 in 7 days, 4 in 28 days" in plain(plan, pack)
+    daily = Communication(at_most=(Cap(touches=1, days=1),))
+    plan = blank.model_copy(update={"communication": daily})
+    assert "At most 1 in 1 day\n" in plain(plan, pack)
 
 
 def test_the_terminal_gets_lines_of_its_width_without_control_characters(
@@ -145,3 +149,9 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
     lines = list(wrapped(text, width, "  "))
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cells(line) <= width for line in lines)
+
+
+def test_a_reason_for_a_group_that_the_pack_lacks_is_not_lost(plan: Plan, pack: Pack) -> None:
+    kept = plan.model_copy(update={"left_out": {"museums": "They are closed for the winter."}})
+    assert "They are closed for the winter." in plain(kept, pack)
+    assert "They are closed for the winter." in markdown(kept, pack)

@@ -14,9 +14,17 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 
 from plans.checks import run_checks
-from plans.exports.blocks import values
+from plans.exports.blocks import Column, Table, values
 from plans.exports.outline import outline
-from plans.exports.word_parts import BLANK, LONGEST, bookmark_name
+from plans.exports.word_parts import (
+    BLANK,
+    LETTER_WIDTH,
+    LONGEST,
+    Bookmarks,
+    Sheet,
+    bookmark_name,
+)
+from plans.exports.word_parts import table as word_table
 from plans.exports.worksheet import A4, LETTER, UNDATED, worksheet
 from plans.model import Goal, Lead, Message, Partner, Plan
 from plans.packs.model import Pack
@@ -201,6 +209,18 @@ def test_each_table_repeats_its_head_merges_nothing_and_splits_no_row(
             assert len({len(row.findall(qn("w:tc"))) for row in rows}) == 1
             assert next(table.iter(qn("w:tblCaption"))).get(qn("w:val"))
             assert next(table.iter(qn("w:tblDescription"))).get(qn("w:val"))
+
+
+def test_the_longest_word_at_the_head_of_a_column_has_room() -> None:
+    """Other languages have longer words than those that the shares were measured with."""
+    labels = ("Samarbeidspartnar", "Rekkjevidd", "Ask")
+    columns = tuple(Column(label, share) for label, share in zip(labels, (10, 8, 82), strict=True))
+    sheet = Sheet(9638, right_to_left=False, bookmarks=Bookmarks())
+    xml = word_table(Table("Title", "Text", columns, ()), sheet)
+    widths = [int(each) for each in re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)]
+    assert sum(widths) == sum(9638 * column.share // 100 for column in columns)
+    for label, width in zip(labels, widths, strict=True):
+        assert width >= len(label) * LETTER_WIDTH
 
 
 def test_the_footer_counts_pages_and_names_the_campaign(plan: Plan, pack: Pack) -> None:

@@ -24,13 +24,15 @@ needs_office = pytest.mark.skipif(
 def test_the_example_and_the_blank_print_on_few_pages_of_a4(
     plan: Plan, blank: Plan, pack: Pack, tmp_path: Path
 ) -> None:
-    for name, one in (("example", plan), ("blank", blank)):
+    turned = plan.model_copy(update={"language": "ar"})
+    plans = {"example": plan, "blank": blank, "right-to-left": turned}
+    for name, one in plans.items():
         export(one, pack, "docx", tmp_path / f"{name}.docx", force=False)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    words = [str(tmp_path / f"{name}.docx") for name in ("example", "blank")]
+    words = [str(tmp_path / f"{name}.docx") for name in plans]
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *words], check=True, capture_output=True)
-    for name in ("example", "blank"):
+    for name in plans:
         pdf = str(tmp_path / f"{name}.pdf")
         told = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
         pages = re.search(r"^Pages:\s+(\d+)$", told, re.MULTILINE)
