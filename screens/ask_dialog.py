@@ -7,14 +7,17 @@ from typing import ClassVar, Generic
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from plans.text import short
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
+from plans.text import in_quotes, short
 from screens.dialogs import Answer, Dialog
 from screens.text import plain
+from screens.widgets.button_row import ButtonRow
 from screens.widgets.differences import DifferenceList, ShownDifference
 from screens.widgets.key_bar import KeyBar
 
@@ -30,7 +33,7 @@ class Reply(Generic[Answer]):
     """An answer that can be given, as a button."""
 
     label: str
-    """What the button says."""
+    """What the button says, in the language that is spoken."""
     answer: Answer
     """What the dialog answers with."""
 
@@ -39,20 +42,21 @@ class AskDialog(Dialog[Answer]):
     """Says something, shows what differs if there is anything to compare, and asks.
 
     The first of `replies` has the cursor, so that Enter gives it. Escape answers None, and so does
-    the last button, which says `later` (there is none if that is empty). Arrows up and down scroll
-    from wherever the cursor is.
-    `below` is a sentence between the differences and the buttons.
+    the last button, which says `later` (there is none if that is empty, and `Decide later` if that
+    is None). Arrows up and down scroll from wherever the cursor is.
+    `below` is a sentence between the differences and the buttons. All texts are in the language
+    that is spoken.
     """
 
     CSS_PATH = "ask_dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "look(-1)", "Scroll", key_display="↑ ↓"),
-        Binding("down", "look(1)", "Scroll", show=False),
-        Binding("pageup", "look_page(-1)", "Scroll", show=False),
-        Binding("pagedown", "look_page(1)", "Scroll", show=False),
-        Binding("left", "app.focus_previous", "Other answer", key_display="← →"),
-        Binding("right", "app.focus_next", "Other answer", show=False),
-        Binding("escape", "later", "Decide later"),
+        Binding("up", "look(-1)", mark("Scroll"), key_display="↑ ↓"),
+        Binding("down", "look(1)", mark("Scroll"), show=False),
+        Binding("pageup", "look_page(-1)", mark("Scroll"), show=False),
+        Binding("pagedown", "look_page(1)", mark("Scroll"), show=False),
+        Binding("left", "app.focus_previous", mark("Other answer"), key_display="← →"),
+        Binding("right", "app.focus_next", mark("Other answer"), show=False),
+        Binding("escape", "later", mark("Decide later")),
     ]
 
     def __init__(
@@ -61,13 +65,14 @@ class AskDialog(Dialog[Answer]):
         sentences: Sequence[str],
         replies: Sequence[Reply[Answer]],
         *,
-        later: str = "Decide later",
+        later: str | None = None,
         differences: Sequence[ShownDifference] | None = None,
         below: str = "",
     ) -> None:
         super().__init__()
         self._heading, self._sentences, self._below = heading, tuple(sentences), below
-        self._replies, self._later = tuple(replies), later
+        self._replies = tuple(replies)
+        self._later = tr("Decide later") if later is None else later
         self._differences = differences
 
     def compose(self) -> ComposeResult:
@@ -80,7 +85,7 @@ class AskDialog(Dialog[Answer]):
                 yield DifferenceList(self._differences)
             if self._below:
                 yield Static(plain(self._below), classes="below")
-            with Horizontal(classes="buttons"):
+            with ButtonRow():
                 for number, reply in enumerate(self._replies):
                     button = Button(plain(reply.label), name=f"{number}", compact=True)
                     button.variant = "default" if number else "primary"
@@ -96,6 +101,10 @@ class AskDialog(Dialog[Answer]):
 
     def on_resize(self) -> None:
         """Give the differences what room the rest leaves, once that is laid out."""
+        self.call_after_refresh(self._fit)
+
+    @on(ButtonRow.Arranged)
+    def _arranged_on(self) -> None:
         self.call_after_refresh(self._fit)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
@@ -141,4 +150,4 @@ def _lines(widget: Widget) -> int:
 
 def quoted(title: str) -> str:
     """Return a plan's title in quotes, on one line, short enough for a heading."""
-    return f"“{short(title, LONGEST_TITLE)}”" if title.strip() else "a plan without a title"
+    return in_quotes(short(title, LONGEST_TITLE)) if title.strip() else tr("a plan without a title")

@@ -1,5 +1,9 @@
 """Step Asks, first page: the list of standard asks."""
 
+from rich.cells import cell_len
+
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in
 from plans.model import Ask
 from screens.list_page import ListPage
 from screens.widgets.fields import TextField
@@ -8,17 +12,25 @@ from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
 from screens.widgets.select_field import SelectField
 
-TOUCHES = (Choice("high", "high touch only"), Choice("low", "low touch only"))
-"""Touch classes that something can be meant for."""
+_MEANT_FOR = {
+    "high": mark_in("touch", "high"),
+    "low": mark_in("touch", "low"),
+    None: mark_in("touch", "both"),
+}
+
+
+def touch_choices() -> tuple[Choice, ...]:
+    """Return the touch classes that something can be meant for."""
+    return Choice("high", tr("high touch only")), Choice("low", tr("low touch only"))
 
 
 class StandardAsksPage(ListPage):
     """The list that keeps asks standard; it begins as the pack's."""
 
     CSS_PATH = "asks.tcss"
-    QUESTION = "What do you ask for?"
+    QUESTION = mark("What do you ask for?")
     ADVICE = "asks"
-    HELP = (
+    HELP = mark(
         "These are the asks that you can put to partners on the next pages. Enter edits the one "
         "under the cursor, Insert adds one, Delete deletes one. Change their words, or leave out "
         "what you don't need."
@@ -30,34 +42,59 @@ class StandardAsksPage(ListPage):
             path="asks",
             noun="standard ask",
             columns=(
-                Column("Ask", 30, lambda ask: ask.title),
-                Column("For", 21, self._said_groups),
-                Column("Touch", 6, lambda ask: ask.touch or "both"),
+                Column(tr_in("column", "Ask"), 30, lambda ask: ask.title),
+                Column(tr_in("column", "For"), 21, self._said_groups),
+                Column(tr_in("column", "Touch"), _touch_width(), _said_touch),
             ),
             blank=lambda name: Ask(id=name, title=""),
             fields=self._fields,
-            empty="None yet. Add what you would ask of many partners in the same way.",
+            empty=tr("None yet. Add what you would ask of many partners in the same way."),
         )
 
     def _fields(self, path: str) -> tuple[TextField | PickField | SelectField, ...]:
         groups = [Choice(group.id, group.title) for group in self.pack.groups]
         milestones = self.draft.plan.communication.milestones
         marks = [Choice(milestone.id, milestone.title) for milestone in milestones]
-        title = TextField(self.draft, f"{path}.title", "Ask", hint="begin with a verb")
+        label, hint = tr_in("field", "Ask"), tr("begin with a verb")
+        title = TextField(self.draft, f"{path}.title", label, hint=hint)
         title.add_class("across")
         whom = PickField(
-            self.draft, f"{path}.groups", "For", groups, several=True, hint="none: for all"
+            self.draft,
+            f"{path}.groups",
+            tr_in("field", "For"),
+            groups,
+            several=True,
+            hint=tr("none: for all"),
         )
         whom.add_class("tall")
         return (
             title,
             whom,
-            SelectField(self.draft, f"{path}.touch", "Meant for", TOUCHES, nothing="high and low"),
             SelectField(
-                self.draft, f"{path}.milestone", "Hangs on the milestone", marks, nothing="none"
+                self.draft,
+                f"{path}.touch",
+                tr("Meant for"),
+                touch_choices(),
+                nothing=tr("high and low"),
+            ),
+            SelectField(
+                self.draft,
+                f"{path}.milestone",
+                tr("Hangs on the milestone"),
+                marks,
+                nothing=tr_in("milestone", "none"),
             ),
         )
 
     def _said_groups(self, ask: Ask) -> str:
-        titles = {group.id: group.title for group in self.pack.groups}
-        return ", ".join(titles.get(group, group) for group in ask.groups) or "everybody"
+        titles = {group.id: group.brief for group in self.pack.groups}
+        return ", ".join(titles.get(group, group) for group in ask.groups) or tr("everybody")
+
+
+def _said_touch(ask: Ask) -> str:
+    return tr_in("touch", _MEANT_FOR[ask.touch])
+
+
+def _touch_width() -> int:
+    words = [tr_in("column", "Touch"), *(tr_in("touch", word) for word in _MEANT_FOR.values())]
+    return max(6, *map(cell_len, words))

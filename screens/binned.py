@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Button, DataTable, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in
 from plans.text import short
 from screens.dialogs import Dialog
 from screens.text import plain
@@ -22,10 +24,10 @@ NARROW, WIDE, ROOMY = 20, 44, 100
 LONGEST = 200
 """Characters of a path that are shown below the list, where it is said in full."""
 
-EMPTY = "The bin is empty. A plan that you delete is kept here, and can be restored."
+EMPTY = mark("The bin is empty. A plan that you delete is kept here, and can be restored.")
 """Stands where the list is empty."""
 
-HOW = "Choose a plan; it goes back to where it was."
+HOW = mark("Choose a plan; it goes back to where it was.")
 """What restoring means."""
 
 
@@ -46,8 +48,8 @@ class BinnedScreen(Dialog[int | None]):
 
     CSS_PATH = ["full_dialog.tcss", "binned.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,enter", "restore", "Restore this plan", key_display="Enter"),
-        Binding("escape", "leave", "Close"),
+        Binding("ctrl+n,enter", "restore", mark("Restore this plan"), key_display="Enter"),
+        Binding("escape", "leave", mark("Close")),
     ]
 
     def __init__(self, rows: Sequence[BinnedRow]) -> None:
@@ -57,13 +59,14 @@ class BinnedScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list, the chosen plan in full, and the buttons."""
         with Container(classes="full binned"):
-            yield Static("Deleted plans", classes="heading")
-            yield Static(HOW if self._rows else EMPTY, classes="muted how")
+            yield Static(plain(tr("Deleted plans")), classes="heading")
+            yield Static(plain(tr(HOW if self._rows else EMPTY)), classes="muted how")
             yield RowWindow(self._columns(), id="binned")
             yield Static(classes="chosen")
             with Horizontal(classes="buttons"):
-                yield Button("Restore this plan", id="restore", variant="primary", compact=True)
-                yield Button("Close", id="close", compact=True)
+                restore = plain(tr("Restore this plan"))
+                yield Button(restore, id="restore", variant="primary", compact=True)
+                yield Button(plain(tr("Close")), id="close", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -105,7 +108,11 @@ class BinnedScreen(Dialog[int | None]):
 
     def _columns(self) -> Sequence[RowColumn]:
         where = NARROW if self.app.size.width < ROOMY else WIDE
-        return RowColumn("Title", 0), RowColumn("Where it was", where), RowColumn("Deleted", 28)
+        return (
+            RowColumn(tr_in("column", "Title"), 0),
+            RowColumn(tr_in("column", "Where it was"), where),
+            RowColumn(tr_in("column", "Deleted"), 28),
+        )
 
     def _cells(self, number: int) -> Sequence[str]:
         row = self._rows[number]

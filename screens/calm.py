@@ -9,28 +9,30 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.text import plain
 from screens.widgets.key_bar import KeyBar
 
-SAFE = "Something went wrong, and your plan is safe"
+SAFE = mark("Something went wrong, and your plan is safe")
 """The heading when a plan was open."""
 
-NOTHING_OPEN = "Something went wrong"
+NOTHING_OPEN = mark("Something went wrong")
 """The heading when none was."""
 
-SORRY = "The program met an error of its own. It is nothing that you did."
+SORRY = mark("The program met an error of its own. It is nothing that you did.")
 """What happened."""
 
-DETAILS = "The details for whoever looks after hourplan (no word of your plan is in them):"
+DETAILS = mark("The details for whoever looks after hourplan (no word of your plan is in them):")
 """What the log is."""
 
-NO_DETAILS = "The details could not be written down."
+NO_DETAILS = mark("The details could not be written down.")
 """What is said where there can be no log."""
 
-ONWARD = "Continue opens the plan as it is now; what you did before can still be undone."
+ONWARD = mark("Continue opens the plan as it is now; what you did before can still be undone.")
 """What going on means with a plan."""
 
-ONWARD_HOME = "Continue shows the first screen again."
+ONWARD_HOME = mark("Continue shows the first screen again.")
 """What going on means without one."""
 
 
@@ -43,10 +45,10 @@ class CalmScreen(Screen[bool]):
 
     CSS_PATH = "calm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "answer(True)", "Continue"),
-        Binding("escape", "answer(False)", "Quit"),
-        Binding("left,up", "app.focus_previous", "Other answer", show=False),
-        Binding("right,down", "app.focus_next", "Other answer", show=False),
+        Binding("ctrl+n", "answer(True)", mark("Continue")),
+        Binding("escape", "answer(False)", mark("Quit")),
+        Binding("left,up", "app.focus_previous", mark("Other answer"), show=False),
+        Binding("right,down", "app.focus_next", mark("Other answer"), show=False),
     ]
 
     def __init__(self, saved: str, log: str) -> None:
@@ -56,17 +58,18 @@ class CalmScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out what is said and the two buttons."""
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(SAFE if self._saved else NOTHING_OPEN, classes="question")
-            yield Static(SORRY)
+            yield Static(plain(tr(SAFE if self._saved else NOTHING_OPEN)), classes="question")
+            yield Static(plain(tr(SORRY)))
             if self._saved:
                 yield Static(plain(self._saved), id="calm-saved")
-            yield Static(DETAILS if self._details else NO_DETAILS, classes="muted")
+            yield Static(plain(tr(DETAILS if self._details else NO_DETAILS)), classes="muted")
             if self._details:
                 yield Static(plain(self._details), id="calm-log")
-            yield Static(ONWARD if self._saved else ONWARD_HOME)
+            yield Static(plain(tr(ONWARD if self._saved else ONWARD_HOME)))
             with Horizontal(classes="buttons"):
-                yield Button("Continue", id="continue", variant="primary", compact=True)
-                yield Button("Quit", id="quit", compact=True)
+                onward = plain(tr("Continue"))
+                yield Button(onward, id="continue", variant="primary", compact=True)
+                yield Button(plain(tr("Quit")), id="quit", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

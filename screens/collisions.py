@@ -1,19 +1,23 @@
 """The dialog for what was changed in two places: both texts, and the one that is wanted."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.text import short, visible
 from screens.dialogs import Dialog
 from screens.text import plain, plain_line
+from screens.widgets.button_row import ButtonRow
 from screens.widgets.differences import in_common
 from screens.widgets.key_bar import KeyBar
 
@@ -26,17 +30,44 @@ LONGEST_PLACE, LONGEST_BASE, LONGEST_FROM = 100, 120, 150
 ABOVE = 2
 """Lines up to the first difference of a long text that are in sight."""
 
-EMPTY = "nothing: it was taken out"
+EMPTY = mark("nothing: it was taken out")
 """Stands where one side has no text any more."""
 
-KEPT = "What you don't take is kept under Earlier versions."
+KEPT = mark("What you don't take is kept under Earlier versions.")
 """What becomes of the texts that aren't wanted."""
 
 SideName = Literal["mine", "theirs"]
 """The text as it is here, or as it is in the file."""
 
-HERE = "Here"
-"""What the text is called that was typed here."""
+
+@dataclass(frozen=True)
+class _Words:
+    """What the two texts are called, in marked texts."""
+
+    mine: str
+    theirs: str
+    all_mine: str
+    all_theirs: str
+    source: str
+    tally: str
+
+
+_FILE = _Words(
+    mark("Here"),
+    mark("In the file"),
+    mark("All as here"),
+    mark("All as in the file"),
+    mark("One text is yours, typed here; the other is from {source}."),
+    mark("So far {mine} of {total} as here, {theirs} as in the file."),
+)
+_COPY = _Words(
+    mark("In your plan"),
+    mark("In the copy"),
+    mark("All as in your plan"),
+    mark("All as in the copy"),
+    mark("One text is in your plan; the other is from {source}."),
+    mark("So far {mine} of {total} as in your plan, {theirs} as in the copy."),
+)
 
 
 class ShownCollision(Protocol):
@@ -88,7 +119,9 @@ class Side(Vertical):
 
     def show_taken(self, taken: bool) -> None:  # noqa: FBT001 - a switch, as in Textual's own
         """Show whether this is the one to take, in mark, word and bar."""
-        title = f"(•) {self._called}: taken" if taken else f"( ) {self._called}"
+        called = tr(self._called)
+        # translators: {text} is such as `Here` or `In the file`: that text is taken
+        title = f"(•) {tr('{text}: taken', text=called)}" if taken else f"( ) {called}"
         self.query_one(".side-title", Static).update(plain_line(title))
         self.set_class(taken, "-taken")
 
@@ -121,15 +154,15 @@ class CollisionsDialog(Dialog[frozenset[int] | None]):
     CSS_PATH = ["full_dialog.tcss", "collisions.tcss"]
     HOLDS = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "go(1)", "Field", key_display="↑ ↓"),
-        Binding("up", "go(-1)", "Field before", show=False),
-        Binding("left", "take('mine')", "Choose", key_display="← →"),
-        Binding("right", "take('theirs')", "Choose", show=False),
-        Binding("space", "turn", "The other one", show=False),
-        Binding("pagedown", "look(1)", "Scroll", key_display="PgUp/Dn"),
-        Binding("pageup", "look(-1)", "Scroll up", show=False),
-        Binding("ctrl+n,enter", "use", "Use these", key_display="ctrl+n"),
-        Binding("escape", "later", "Decide later"),
+        Binding("down", "go(1)", mark("Field"), key_display="↑ ↓"),
+        Binding("up", "go(-1)", mark("Field before"), show=False),
+        Binding("left", "take('mine')", mark("Choose"), key_display="← →"),
+        Binding("right", "take('theirs')", mark("Choose"), show=False),
+        Binding("space", "turn", mark("The other one"), show=False),
+        Binding("pagedown", "look(1)", mark("Scroll"), key_display="PgUp/Dn"),
+        Binding("pageup", "look(-1)", mark("Scroll up"), show=False),
+        Binding("ctrl+n,enter", "use", mark("Use these"), key_display="ctrl+n"),
+        Binding("escape", "later", mark("Decide later")),
     ]
 
     def __init__(
@@ -142,8 +175,7 @@ class CollisionsDialog(Dialog[frozenset[int] | None]):
     ) -> None:
         super().__init__()
         self._copy, self._leaving = copy, leaving
-        self._mine = "In your plan" if copy else HERE
-        self._other = "In the copy" if copy else "In the file"
+        self._words = _COPY if copy else _FILE
         self._collisions, self._source = tuple(collisions), source
         self._at = 0
         self._theirs: frozenset[int] = frozenset()
@@ -153,21 +185,19 @@ class CollisionsDialog(Dialog[frozenset[int] | None]):
         with Container(classes="full collisions"):
             yield Static(plain(self._question()), classes="heading")
             source = short(self._source, LONGEST_FROM)
-            yours = "in your plan" if self._copy else "yours, typed here"
-            said = f"One text is {yours}; the other is from {source}. {KEPT}"
-            yield Static(plain(said), classes="source")
+            said = [tr(self._words.source, source=source), tr(KEPT)]
+            yield Static(plain(" ".join(said)), classes="source")
             yield Static(classes="place")
             yield Static(classes="base")
             with Container(classes="sides"):
-                yield Side("mine", self._mine)
-                yield Side("theirs", self._other)
+                yield Side("mine", self._words.mine)
+                yield Side("theirs", self._words.theirs)
             yield Static(classes="tally")
-            with Horizontal(classes="buttons"):
-                yield Button("Use these", id="use", variant="primary", compact=True)
-                for which, title in (("mine", self._mine), ("theirs", self._other)):
-                    label = plain_line(f"All as {_within(title)}")
-                    yield Button(label, id=f"all-{which}", compact=True)
-                yield Button("Decide later", id="later", compact=True)
+            with ButtonRow():
+                yield Button(plain(tr("Use these")), id="use", variant="primary", compact=True)
+                yield Button(plain(tr(self._words.all_mine)), id="all-mine", compact=True)
+                yield Button(plain(tr(self._words.all_theirs)), id="all-theirs", compact=True)
+                yield Button(plain(tr("Decide later")), id="later", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -237,13 +267,15 @@ class CollisionsDialog(Dialog[frozenset[int] | None]):
 
     def _show_field(self) -> None:
         one = self._collisions[self._at]
-        position = f"{self._at + 1} of {len(self._collisions)}   "
-        place = Content.styled(position, "$muted")
+        position = tr("{place} of {total}", place=self._at + 1, total=len(self._collisions))
+        place = Content.styled(f"{position}   ", "$muted")
         place += plain_line(short(one.where, LONGEST_PLACE), "bold")
         self.query_one(".place", Static).update(place)
         self.query_one(".base", Static).display = not self._copy
-        before = short(one.base, LONGEST_BASE) or "nothing"
-        self.query_one(".base", Static).update(plain(f"Before both changes: {before}"))
+        before = tr("Before both changes: nothing")
+        if one.base:
+            before = tr("Before both changes: {text}", text=short(one.base, LONGEST_BASE))
+        self.query_one(".base", Static).update(plain(before))
         mine, theirs, begin = marked(one.mine, one.theirs)
         self.query_one("#mine", Side).show_text(mine, begin)
         self.query_one("#theirs", Side).show_text(theirs, begin)
@@ -255,23 +287,16 @@ class CollisionsDialog(Dialog[frozenset[int] | None]):
         self.query_one("#theirs", Side).show_taken(theirs)
         many, taken = len(self._collisions), len(self._theirs)
         tally = self.query_one(".tally", Static)
-        mine, theirs_said = _within(self._mine), _within(self._other)
-        said = f"So far {many - taken:,} of {many:,} as {mine}, {taken:,} as {theirs_said}."
+        said = tr(self._words.tally, mine=many - taken, total=many, theirs=taken)
         tally.update(plain_line(said, "$muted"))
         tally.display = many > 1
 
     def _question(self) -> str:
         if self._copy:
-            return "Your plan and the copy differ: which text do you want?"
-        question = "Both were changed: which one do you want?"
-        return (
-            f"Before you leave: {question[:1].lower()}{question[1:]}" if self._leaving else question
-        )
-
-
-def _within(title: str) -> str:
-    """Return what a text is called, within a sentence."""
-    return f"{title[:1].lower()}{title[1:]}"
+            return tr("Your plan and the copy differ: which text do you want?")
+        if self._leaving:
+            return tr("Before you leave: both were changed: which one do you want?")
+        return tr("Both were changed: which one do you want?")
 
 
 def marked(mine: str, theirs: str) -> tuple[Content, Content, int]:
@@ -298,6 +323,9 @@ def _whole_words(text: str, length: int) -> int:
 
 def _whole(shown: Content, text: str) -> Content:
     if not text:
-        return Content.styled(EMPTY, "$muted")
-    more = len(text) - MOST_LETTERS
-    return shown + Content(f"… and {more:,} more characters") if more > 0 else shown
+        return Content.styled(tr(EMPTY), "$muted")
+    if (more := len(text) - MOST_LETTERS) <= 0:
+        return shown
+    return shown + plain(
+        tr_n("… and {count} more character", "… and {count} more characters", more)
+    )

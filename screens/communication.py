@@ -1,31 +1,44 @@
 """Step Communication, first page: milestones, counted back from the campaign."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import DataTable
 
+from plans.languages import days
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import Milestone
 from plans.schedule import dated_milestones, milestone_day
 from plans.text import clean
-from plans.typed import Mistyped, read_number, say_date, say_number, short_date
-from screens.asks import TOUCHES
+from plans.typed import Mistyped, read_number, say_date
+from screens.asks import touch_choices
 from screens.frame import Visit
 from screens.list_page import ListPage
+from screens.plan_words import said_touch
 from screens.widgets.fields import Field, ProseField, TextField
 from screens.widgets.item_list import Column, ItemKind, ItemTable
 from screens.widgets.pick_fields import PickField
 from screens.widgets.pick_list import Choice
-from screens.widgets.read_fields import DateField, ReadField
+from screens.widgets.read_fields import DateField, ReadField, example_day, in_digits
 from screens.widgets.select_field import SelectField
 from screens.widgets.time_line import Days, TimeLine, marks_of
 
 MOST_WEEKS = 520
 """Weeks before or after the campaign, which are ten years."""
 
-_WEEKS = re.compile(r"(.+?)(?: ?(?:weeks?|w))?(?: (before|after))?", re.IGNORECASE)
+# translators: all words that may stand after a number of weeks, parted by blanks
+WEEKS = mark_in("weeks", "weeks week w")
+
+_NORWEGIAN_WEEKS = "veker veke uker uke v u"
+"""These are read in every language too, as Norwegian days are."""
+
+BEFORE, AFTER = mark_in("weeks", "{number} before"), mark_in("weeks", "{number} after")
+"""How weeks are said; the same words are read in every language."""
 
 _LONGEST = 40
 """No number of weeks takes more letters; a pasted page would take the pattern minutes."""
@@ -34,27 +47,58 @@ _LONGEST = 40
 def read_weeks(typed: str) -> int:
     """Return the weeks from the campaign's first day: `8` and `8 before` are -8, `1 after` is 1.
 
+    The words are read in English and in the language that is spoken.
     Raises Mistyped where it isn't told which, and for more than ten years.
     """
     text = " ".join(clean(typed, one_line=True).split())[: _LONGEST + 1]
     if len(text) > _LONGEST:
-        raise Mistyped("That is no number of weeks. Write it like this: 8 before.")
-    found = _WEEKS.fullmatch(text)
-    number, way = (found[1], found[2] or "before") if found else (text, "before")
+        raise Mistyped(
+            tr("That is no number of weeks. Write it like this: {weeks}.", weeks=say_weeks(-8))
+        )
+    left, way = _way(text)
+    number = _without_weeks(left)
     if number[:1] in "-−+" and number[1:].strip().isdecimal():
         bare = number[1:].strip()
         raise Mistyped(
-            f"“{text}” could be before or after. Write “{bare} before” or “{bare} after”."
+            tr(
+                "“{text}” could be before or after. Write “{before}” or “{after}”.",
+                text=text,
+                before=tr_in("weeks", BEFORE, number=bare),
+                after=tr_in("weeks", AFTER, number=bare),
+            )
         )
     weeks = read_number(number)
     if weeks > MOST_WEEKS:
-        raise Mistyped("That is more than ten years away. Check the number of weeks.")
-    return weeks if way.lower() == "after" else -weeks
+        raise Mistyped(tr("That is more than ten years away. Check the number of weeks."))
+    return way * weeks
+
+
+def _without_weeks(text: str) -> str:
+    """Return a text without the word for weeks at its end."""
+    words = f"{WEEKS} {_NORWEGIAN_WEEKS} {tr_in('weeks', WEEKS)}".split()
+    one = "|".join(map(re.escape, words))
+    found = re.fullmatch(rf"(.+?)(?: ?(?:{one}))?", text, re.IGNORECASE)
+    return found[1] if found else text
+
+
+def _way(text: str) -> tuple[str, int]:
+    """Return a text without its `before` or `after`, and 1 for after, else -1."""
+    for word, way in _ways():
+        there = rf"(.+?) {re.escape(word)}|{re.escape(word)} (.+)"
+        if word and (found := re.fullmatch(there, text, re.IGNORECASE)):
+            return found[1] or found[2], way
+    return text, -1
+
+
+def _ways() -> Iterator[tuple[str, int]]:
+    for english, way in ((BEFORE, -1), (AFTER, 1)):
+        for said in (english, tr_in("weeks", english)):
+            yield said.replace("{number}", "").strip(), way
 
 
 def say_weeks(weeks: int) -> str:
     """Return `8 before`, `1 after`, or `0` for the campaign's first day."""
-    return f"{say_number(abs(weeks))} {'before' if weeks < 0 else 'after'}" if weeks else "0"
+    return tr_in("weeks", BEFORE if weeks < 0 else AFTER, number=abs(weeks)) if weeks else "0"
 
 
 class WeeksField(ReadField):
@@ -71,20 +115,20 @@ class WeeksField(ReadField):
     def echo(self, value: object) -> str:
         """Return the day that the weeks make, or why they make none."""
         if self.draft.value(self.path.removesuffix("weeks") + "on"):
-            return "The day that you gave counts instead."
+            return tr("The day that you gave counts instead.")
         start = self.draft.plan.window.start
         weeks = value if isinstance(value, int) else 0
         day = milestone_day(Milestone(id="day", title="", weeks=weeks), start)
-        return say_date(day) if day else "The campaign has no first day yet: see step 1."
+        return say_date(day) if day else tr("The campaign has no first day yet: see step 1.")
 
 
 class MilestonesPage(ListPage):
     """The milestones on a time line and as a list."""
 
     CSS_PATH = "communication.tcss"
-    QUESTION = "What happens when, counted back from the campaign?"
+    QUESTION = mark("What happens when, counted back from the campaign?")
     ADVICE = "communication"
-    HELP = (
+    HELP = mark(
         "Each milestone is a day on which partners hear from you or do something together. Give "
         "the weeks before the campaign, so that the day follows when the campaign moves, or a day "
         "of its own. "
@@ -126,14 +170,14 @@ class MilestonesPage(ListPage):
             path="communication.milestones",
             noun="milestone",
             columns=(
-                Column("No.", 3, lambda item: str(self._place(item) + 1)),
-                Column("Day", 21, self._said_day),
-                Column("What happens", 19, lambda item: item.title),
-                Column("Who hears", 12, self._said_hearers),
+                Column(tr_in("column", "No."), 3, lambda item: str(self._place(item) + 1)),
+                Column(tr_in("column", "Day"), _day_width(), self._said_day),
+                Column(tr_in("column", "What happens"), 19, lambda item: item.title),
+                Column(tr_in("column", "Who hears"), 12, self._said_hearers, rest=True),
             ),
             blank=lambda name: Milestone(id=name, title=""),
             fields=self._fields,
-            empty="None yet. Add the days on which partners hear from you.",
+            empty=tr("None yet. Add the days on which partners hear from you."),
         )
 
     @on(DataTable.RowHighlighted)
@@ -142,26 +186,38 @@ class MilestonesPage(ListPage):
 
     def _fields(self, path: str) -> tuple[Field, ...]:
         groups = [Choice(group.id, group.title) for group in self.pack.groups]
-        title = TextField(self.draft, f"{path}.title", "What happens")
+        title = TextField(self.draft, f"{path}.title", tr_in("field", "What happens"))
         hearers = PickField(
-            self.draft, f"{path}.groups", "Who hears of it", groups, several=True, hint="none: all"
+            self.draft,
+            f"{path}.groups",
+            tr("Who hears of it"),
+            groups,
+            several=True,
+            hint=tr("none: all"),
         )
         hearers.add_class("tall")
-        says = ProseField(self.draft, f"{path}.says", "What they are told or sent", optional=True)
+        told = tr("What they are told or sent")
+        says = ProseField(self.draft, f"{path}.says", told, optional=True)
         says.add_class("across")
+        day = example_day(self.draft.plan, self.visit.today)
         return (
             title,
-            WeeksField(self.draft, f"{path}.weeks", "Weeks", hint="8 before, or 1 after"),
+            WeeksField(self.draft, f"{path}.weeks", tr("Weeks"), hint=tr("8 before, or 1 after")),
             hearers,
             DateField(
                 self.draft,
                 f"{path}.on",
-                "Or its day",
+                tr("Or its day"),
                 today=self.visit.today,
-                hint="2.11.2026, or +7",
+                # translators: {day} is a day in digits, +7 is in seven days
+                hint=tr("{day}, or +7", day=in_digits(day)),
             ),
             SelectField(
-                self.draft, f"{path}.touch", "Meant for", TOUCHES, nothing="high and low touch"
+                self.draft,
+                f"{path}.touch",
+                tr("Meant for"),
+                touch_choices(),
+                nothing=tr("high and low touch"),
             ),
             says,
         )
@@ -185,12 +241,24 @@ class MilestonesPage(ListPage):
     def _said_day(self, milestone: Milestone) -> str:
         day = self._day(milestone)
         if day is None:
-            return "no day yet"
-        past = ", past" if day < self.visit.today else ""
-        return f"{say_date(day)[:3]} {short_date(day)}{past}"
+            return tr("no day yet")
+        said = _short_day(day)
+        return tr("{day}, past", day=said) if day < self.visit.today else said
 
     def _said_hearers(self, milestone: Milestone) -> str:
-        titles = {group.id: group.title for group in self.pack.groups}
+        titles = {group.id: group.brief for group in self.pack.groups}
         groups = [titles.get(group, group) for group in milestone.groups]
-        who = groups[0] if len(groups) == 1 else f"{len(groups)} groups" if groups else "all"
-        return f"{milestone.touch}: {who}" if milestone.touch else who
+        if len(groups) > 1:
+            who = tr_n("{count} group", "{count} groups", len(groups))
+        else:
+            who = groups[0] if groups else tr_in("groups", "all")
+        return f"{said_touch(milestone.touch)}: {who}" if milestone.touch else who
+
+
+def _short_day(day: date) -> str:
+    return days.written(day, tr_in("date", "EEE d MMM y"))
+
+
+def _day_width() -> int:
+    """Return the cells of a past day, with one whose month is written in many letters."""
+    return cell_len(tr("{day}, past", day=_short_day(date(2026, 11, 30))))

@@ -4,18 +4,20 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.ask_dialog import AskDialog, Reply, quoted
 
 
 class DeleteDialog(AskDialog[Literal["delete"] | None]):
     """Asks whether a plan is to go to the bin, out of which it can be restored."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Keep it")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", mark("Keep it"))]
 
     def __init__(self, title: str) -> None:
         super().__init__(
-            f"Move {quoted(title)} to the bin?",
-            ["You can restore it from Deleted plans."],
-            [Reply("Move it to the bin", "delete")],
-            later="Keep it",
+            tr("Move {plan} to the bin?", plan=quoted(title)),
+            [tr("You can restore it from Deleted plans.")],
+            [Reply(tr("Move it to the bin"), "delete")],
+            later=tr("Keep it"),
         )

@@ -1,17 +1,21 @@
 """Small dialogs: something to read, a line to type, a yes to give. They know nothing of plans."""
 
+from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.text import plain
+from screens.widgets.button_row import ButtonRow
 from screens.widgets.inputs import LineInput
 
 Answer = TypeVar("Answer")
@@ -28,29 +32,41 @@ class Dialog(ModalScreen[Answer]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
-class ReadDialog(Dialog[None]):
-    """Something to read; Escape or Enter closes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,f4", "dismiss", "Close"),
-    ]
+class Reading(Dialog[Answer]):
+    """Something to read, with what can be said to it below."""
 
     def __init__(self, heading: str, body: Content) -> None:
         super().__init__()
         self._heading, self._body = heading, body
 
     def compose(self) -> ComposeResult:
-        """Lay out heading, text and the button that closes."""
+        """Lay out heading, text and buttons."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._heading), classes="heading")
             with VerticalScroll(classes="reading"):
                 yield Static(self._body)
-            with Vertical(classes="buttons"):
-                yield Button("Close", variant="primary", compact=True)
+            with ButtonRow():
+                yield from self.buttons()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll at once."""
         self.query_one(VerticalScroll).focus()
+
+    def buttons(self) -> Iterable[Button]:
+        """Return the buttons, from the left."""
+        raise TypeError(type(self).__name__)
+
+
+class ReadDialog(Reading[None]):
+    """Something to read; Escape or Enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1,f4", "dismiss", mark("Close")),
+    ]
+
+    def buttons(self) -> Iterable[Button]:
+        """Return the button that closes."""
+        return [Button(plain(tr("Close")), variant="primary", compact=True)]
 
     def on_button_pressed(self) -> None:
         """Close."""
@@ -58,9 +74,12 @@ class ReadDialog(Dialog[None]):
 
 
 class LineDialog(Dialog[str | None]):
-    """Asks for one line; answers with it, or with None when it was left."""
+    """Asks for one line; answers with it, or with None when it was left.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+    `heading`, `about` and `button` are shown as they are: in the language that is spoken.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", mark("Cancel"))]
 
     def __init__(self, heading: str, about: str, button: str, value: str = "") -> None:
         super().__init__()
@@ -72,9 +91,9 @@ class LineDialog(Dialog[str | None]):
             yield Static(plain(self._heading), classes="heading")
             yield Static(plain(self._about), classes="about")
             yield LineInput(self._value)
-            with Horizontal(classes="buttons"):
+            with ButtonRow():
                 yield Button(plain(self._button), id="yes", variant="primary", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+                yield Button(plain(tr("Cancel")), id="no", compact=True)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#yes")

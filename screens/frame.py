@@ -3,10 +3,11 @@
 A page is given a `Visit` and answers with a `PageLeft`; it changes the plan through the draft only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,13 +18,19 @@ from textual.widgets import Button, Static
 
 from plans.checks import run_checks
 from plans.draft import Draft
+from plans.languages.catalogs import spoken
+from plans.languages.marking import mark
+from plans.languages.speaking import speaking, tr
 from plans.packs.model import Guidance, Pack
+from plans.packs.teaching import sections
 from screens.dialogs import ReadDialog
+from screens.guidance import Example as Example  # noqa: PLC0414 - pages import it from here
+from screens.guidance import said_examples, said_first, said_more, said_section
 from screens.help import HelpDialog
 from screens.moves import PageLeft, Travelled, Way
 from screens.plan_screen import KeptScreen
 from screens.taken import all_taken
-from screens.text import plain, plain_line, tell
+from screens.text import pack_text, plain, plain_line, tell
 from screens.widgets.fields import Field, field_id
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
@@ -36,7 +43,7 @@ class Place:
     part: str
     """Part of the plan, such as `message`."""
     title: str
-    """Name of the step, such as `Message`."""
+    """Name of the step, such as `Message`: a marked text, translated where it is shown."""
     number: int
     """Number of the step, from 1."""
     total: int
@@ -53,8 +60,17 @@ class Place:
 
     def said(self) -> str:
         """Return the place in words: `Step 3 of 9 · Message · page 2 of 4`."""
-        step = f"Step {self.number} of {self.total} · {self.title}"
-        return f"{step} · page {self.page} of {self.pages}" if self.pages > 1 else step
+        title, number, total = tr(self.title), str(self.number), str(self.total)
+        if self.pages == 1:
+            return tr("Step {number} of {total} · {title}", number=number, total=total, title=title)
+        return tr(
+            "Step {number} of {total} · {title} · page {page} of {pages}",
+            number=number,
+            total=total,
+            title=title,
+            page=str(self.page),
+            pages=str(self.pages),
+        )
 
 
 @dataclass(frozen=True)
@@ -64,7 +80,7 @@ class Visit:
     draft: Draft
     """The open plan."""
     pack: Pack
-    """The campaign's pack."""
+    """The campaign's pack, with the words of the language that is spoken."""
     place: Place
     """Where the page stands."""
     today: date
@@ -73,25 +89,16 @@ class Visit:
     """Field to begin at; empty for the first."""
     for_review: bool = False
     """Whether the page was opened from the review, and continuing goes back there."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """An example that can be taken over into a field."""
-
-    field: str
-    """Field of the plan that it is for."""
-    text: str
-    """The words."""
-    about: str = ""
-    """Where it comes from, in a few words."""
+    pack_in: Callable[[str], Pack] | None = None
+    """Gives the pack with the words of a language, by its BCP 47 code; None has `pack` for all."""
 
 
 class Page(KeptScreen):
     """A page of the walk. Subclasses say the question, the guidance and the form.
 
     Attributes of the class: `QUESTION` is the heading, `ADVICE` the id of the pack's guidance,
-    `HELP` some sentences for F1 about what can be done here.
+    `HELP` some sentences for F1 about what can be done here. Both texts are marked, and translated
+    where they are shown.
     """
 
     QUESTION: ClassVar[str] = ""
@@ -102,26 +109,38 @@ class Page(KeptScreen):
         Binding(
             "ctrl+n",
             "leave('continue')",
-            "Continue",
-            tooltip="save and go on",
+            mark("Continue"),
+            tooltip=mark("save and go on"),
             id="continue",
             priority=True,
         ),
         Binding(
             "ctrl+r",
             "leave('back')",
-            "Back",
-            tooltip="back to the page before; nothing is lost",
+            mark("Back"),
+            tooltip=mark("back to the page before; nothing is lost"),
             id="back",
             priority=True,
         ),
-        Binding("f2", "leave('map')", "Steps", tooltip="all steps of the plan", id="map"),
-        Binding("f3", "take_example", "Example", tooltip="take over the example", id="example"),
-        Binding("f4", "more", "More", tooltip="all examples and advice", id="more"),
-        Binding("f1", "help", "Help", tooltip="this help", id="help"),
-        Binding("escape", "leave('map')", "Steps", show=False),
-        Binding("ctrl+z", "undo", "Undo", show=False, id="undo"),
-        Binding("ctrl+y", "redo", "Redo", show=False, id="redo"),
+        Binding(
+            "f2",
+            "leave('map')",
+            mark("Steps"),
+            tooltip=mark("all steps of the plan"),
+            id="map",
+        ),
+        Binding(
+            "f3",
+            "take_example",
+            mark("Example"),
+            tooltip=mark("take over the example"),
+            id="example",
+        ),
+        Binding("f4", "more", mark("More"), tooltip=mark("all examples and advice"), id="more"),
+        Binding("f1", "help", mark("Help"), tooltip=mark("this help"), id="help"),
+        Binding("escape", "leave('map')", mark("Steps"), show=False),
+        Binding("ctrl+z", "undo", mark("Undo"), show=False, id="undo"),
+        Binding("ctrl+y", "redo", mark("Redo"), show=False, id="redo"),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -136,27 +155,41 @@ class Page(KeptScreen):
         with Container(classes="page"):
             yield Static(plain_line(self.visit.place.said()), classes="position")
             yield Static(plain(self.question()), classes="question")
-            yield Static(plain(self.advice().why), classes="why")
+            yield Static(pack_text(self.pack, self.advice().why), classes="why")
             with Container(id="columns"):
                 with VerticalScroll(id="form", can_focus=False):
                     yield from self.form()
                 with VerticalScroll(id="beside", can_focus=False):
                     yield from self.picture()
-                    yield Static(plain(self.advice().hint), id="hint")
+                    yield Static(pack_text(self.pack, self.advice().hint), id="hint")
                     if examples := self.examples():
-                        yield Static(_said_first(examples), id="first-example")
-                        yield Static(_said_examples(examples), id="examples")
-                    yield Static(_said_more(self.advice()), id="more")
+                        yield Static(said_first(examples, self.plan_pack), id="first-example")
+                        yield Static(said_examples(examples, self.plan_pack), id="examples")
+                    yield Static(said_more(self.advice(), self.pack), id="more")
             yield from self._buttons()
         yield KeyBar()
 
     def question(self) -> str:
         """Return the heading, which is the question of the page."""
-        return self.QUESTION
+        return tr(self.QUESTION) if self.QUESTION else ""
 
     def advice(self) -> Guidance:
         """Return what the pack says here."""
         return self.pack.advice(self.ADVICE)
+
+    @property
+    def plan_pack(self) -> Pack:
+        """The pack with the words of the plan's language, for what goes into the plan."""
+        pack_in = self.visit.pack_in
+        return pack_in(self.draft.plan.language) if pack_in else self.pack
+
+    def in_plan_language(self) -> AbstractContextManager[None]:
+        """Speak the plan's language inside, for what goes into the plan."""
+        return speaking(spoken(self.draft.plan.language))
+
+    def example_answer(self) -> str:
+        """Return the answer that the pack gives as an example here, in the plan's language."""
+        return self.plan_pack.advice(self.ADVICE).example
 
     def form(self) -> ComposeResult:
         """Yield the fields."""
@@ -217,7 +250,8 @@ class Page(KeptScreen):
         if action == "take_example":
             return bool(self.examples())
         if action == "more":
-            return bool(self.advice().more or self.examples())
+            advice = self.advice()
+            return bool(advice.more or advice.lists or self.examples())
         return True
 
     async def action_leave(self, way: Way) -> None:
@@ -233,27 +267,47 @@ class Page(KeptScreen):
     def action_undo(self) -> None:
         """Take the last change back."""
         self.put_typed()
-        self._travelled(self.draft.undo(), "There is nothing to undo.")
+        self._travelled(self.draft.undo(), tr("There is nothing to undo."))
 
     def action_redo(self) -> None:
         """Take the change again."""
         self.put_typed()
-        self._travelled(self.draft.redo(), "There is nothing to redo.")
+        self._travelled(self.draft.redo(), tr("There is nothing to redo."))
 
     def action_take_example(self) -> None:
         """Put the next example into the field that the cursor is in; undo brings back its text."""
         examples = self._examples_here()
         if not examples:
-            tell(self, "There is no example for this field.")
+            tell(self, tr("There is no example for this field."))
             return
         self._example_at = (self._example_at + 1) % len(examples)
         example = examples[self._example_at]
         self.draft.leave()
         self.take(example)
         self.draft.leave()
-        which = f" {self._example_at + 1} of {len(examples)}" if len(examples) > 1 else ""
-        more = " F3 takes the next one." if which else ""
-        tell(self, f"Example{which} taken over: edit it as you like.{more} ctrl+z takes it back.")
+        tell(self, self._said_taken(len(examples)))
+
+    def _said_taken(self, many: int) -> str:
+        if many == 1:
+            return tr("Example taken over: edit it as you like. ctrl+z takes it back.")
+        return tr(
+            "Example {number} of {total} taken over: edit it as you like. F3 takes the next one. "
+            "ctrl+z takes it back.",
+            number=str(self._example_at + 1),
+            total=str(many),
+        )
+
+    def show_examples(self) -> None:
+        """Show the examples anew, after a change that they follow from."""
+        examples, pack = self.examples(), self.plan_pack
+        for name, said in (
+            ("#first-example", said_first(examples, pack) if examples else Content("")),
+            ("#examples", said_examples(examples, pack)),
+        ):
+            for one in self.query(name).results(Static):
+                # An update lays the page out anew, which each key would have to wait for.
+                if one.content != said:
+                    one.update(said)
 
     def _examples_here(self) -> Sequence[Example]:
         """Return the examples for the field under the cursor; all, when it is in no field."""
@@ -271,7 +325,8 @@ class Page(KeptScreen):
 
     def action_help(self) -> None:
         """Explain the page and its keys."""
-        self.app.push_screen(HelpDialog(self.visit.place.title, self.HELP, self.active_bindings))
+        title, about = tr(self.visit.place.title), tr(self.HELP) if self.HELP else ""
+        self.app.push_screen(HelpDialog(title, about, self.active_bindings))
 
     @on(Field.Stored)
     def _stored_on(self) -> None:
@@ -293,8 +348,14 @@ class Page(KeptScreen):
         await self.run_action(f"leave('{event.button.name}')")
 
     def _all_guidance(self) -> Content:
-        advice, examples = self.advice(), _said_examples(self.examples())
-        parts = [plain(advice.why), plain(advice.hint), examples, _said_more(advice)]
+        advice, pack = self.advice(), self.pack
+        parts = [
+            pack_text(pack, advice.why),
+            pack_text(pack, advice.hint),
+            said_examples(self.examples(), self.plan_pack),
+            said_more(advice, pack),
+            *(said_section(section, pack) for section in sections(pack, advice.lists)),
+        ]
         return Content("\n\n").join(part for part in parts if part.plain)
 
     def _travelled(self, field: str | None, nothing: str) -> None:
@@ -305,36 +366,16 @@ class Page(KeptScreen):
         self.post_message(Travelled(field))
 
     def _buttons(self) -> ComposeResult:
-        onward = "Save and go back to the review" if self.visit.for_review else "Save and continue"
+        onward = (
+            tr("Save and go back to the review")
+            if self.visit.for_review
+            else tr("Save and continue")
+        )
         with Horizontal(classes="ways"):
             yield Button(
                 plain(onward), name="continue", classes="way", variant="primary", compact=True
             )
             if not self.visit.place.first:
-                yield Button("Back", name="back", classes="way", compact=True)
+                yield Button(plain(tr("Back")), name="back", classes="way", compact=True)
             if not self.visit.for_review:
-                yield Button("Skip for now", name="skip", classes="way", compact=True)
-
-
-def _said_first(examples: Sequence[Example]) -> Content:
-    """Return the first example, for the strip at 80 columns."""
-    title = "Example (F3 takes it over)" if len(examples) == 1 else "F3 takes over an example"
-    return Content.assemble((f"{title}: ", "bold"), plain_line(examples[0].text))
-
-
-def _said_examples(examples: Sequence[Example]) -> Content:
-    if not examples:
-        return Content("")
-    many = len(examples) > 1
-    title = (
-        "Examples (F3 takes one over, F3 again the next)" if many else "Example (F3 takes it over)"
-    )
-    lines: list[Any] = [Content.styled(title, "bold")]
-    for number, example in enumerate(examples, 1):
-        about = Content.styled(f"  {example.about}", "$muted") if example.about else Content("")
-        lines.append(Content(f"{number}. " if many else "") + plain(example.text) + about)
-    return Content("\n").join(lines)
-
-
-def _said_more(advice: Guidance) -> Content:
-    return Content("\n\n").join(plain(item.text) for item in advice.more)
+                yield Button(plain(tr("Skip for now")), name="skip", classes="way", compact=True)

@@ -11,26 +11,21 @@ from textual.content import Content
 from textual.widgets import Button, DataTable, Static
 
 from plans.given_asks import LowTouch, given_to_all, low_touch, suited
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import Ask
 from plans.schedule import dated_milestones
 from plans.text import one_line
-from plans.typed import long_date, say_number
+from plans.typed import long_date
 from screens.frame import Page, Visit
 from screens.particular_asks import said_share
 from screens.text import plain, tell
 from screens.widgets.row_window import RowColumn, RowWindow
 
-COLUMNS = (
-    RowColumn("Group", 0),
-    RowColumn("Have it", 14),
-    RowColumn("Standard ask", 33),
-)
-"""Columns of the list."""
-
 NAMED = 3
 """So many partners are named in a sentence; the others are counted."""
 
-NOBODY = (
+NOBODY = mark(
     "No partner is low touch yet. Go back to step 6 (F2 shows the steps) and choose who gets the "
     "standard kit; here you then give each group its standard ask."
 )
@@ -41,9 +36,9 @@ class GroupTable(RowWindow):
     """The groups with their standard ask."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Give", key_display="Enter"),
-        Binding("left", "screen.other_ask(-1)", "Ask before", show=False),
-        Binding("right", "screen.other_ask(1)", "Other ask", key_display="←→"),
+        Binding("enter", "select_cursor", mark("Give"), key_display="Enter"),
+        Binding("left", "screen.other_ask(-1)", mark("Ask before"), show=False),
+        Binding("right", "screen.other_ask(1)", mark("Other ask"), key_display="←→"),
     ]
 
 
@@ -51,16 +46,16 @@ class GroupAsksPage(Page):
     """Groups of low-touch partners, and the ask that each group gets."""
 
     CSS_PATH = "group_asks.tcss"
-    QUESTION = "What does everybody with the standard kit do?"
+    QUESTION = mark("What does everybody with the standard kit do?")
     ADVICE = "asks-standard"
-    HELP = (
+    HELP = mark(
         "Each line is a group of low-touch partners. Left and right choose one of your standard "
         "asks that suits it; Enter gives it to all of them who don't have it yet. ctrl+z takes "
         "it back."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "more", "More", id="more", show=False),
+        Binding("f4", "more", mark("More"), id="more", show=False),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -71,14 +66,15 @@ class GroupAsksPage(Page):
 
     def form(self) -> ComposeResult:
         """Yield count, groups and what giving the ask would do."""
-        yield Static(plain(NOBODY), id="nobody")
+        yield Static(plain(tr(NOBODY)), id="nobody")
         with Vertical(id="given"):
             yield Static(id="share")
-            yield GroupTable(COLUMNS, id="groups")
+            yield GroupTable(_columns(), id="groups")
             yield Static(id="about-group")
             with Horizontal(id="give-buttons"):
-                yield Button("Give this ask to all of them", id="give", compact=True)
-                yield Button("Choose another ask", id="other", compact=True)
+                give = plain(tr("Give this ask to all of them"))
+                yield Button(give, id="give", compact=True)
+                yield Button(plain(tr("Choose another ask")), id="other", compact=True)
 
     def on_mount(self) -> None:
         """Show the groups."""
@@ -147,16 +143,22 @@ class GroupAsksPage(Page):
         group = self._group()
         ask = self._ask(group) if group else None
         if group is None or ask is None:
-            tell(self, "No ask on your list suits this group. Add one two pages before (ctrl+r).")
+            nothing = tr("No ask on your list suits this group. Add one two pages before (ctrl+r).")
+            tell(self, nothing)
             return
         lacking = len(group.partners) - len(group.holding(ask.id))
         plan = given_to_all(self.draft.plan, ask.id, group.partners)
         if self.draft.put(plan, f"partners.{group.partners[0].id}.commitments"):
-            who = "1 partner was" if lacking == 1 else f"{say_number(lacking)} partners were"
-            tell(self, f"{who} given “{ask.title}”. ctrl+z takes it back.")
+            told = tr_n(
+                "{count} partner was given “{ask}”. ctrl+z takes it back.",
+                "{count} partners were given “{ask}”. ctrl+z takes it back.",
+                lacking,
+                ask=ask.title,
+            )
+            tell(self, told)
             self.show_plan()
         else:
-            tell(self, "All of them have this ask already.")
+            tell(self, tr("All of them have this ask already."))
 
     def _show_group(self) -> None:
         group = self._group()
@@ -183,32 +185,44 @@ class GroupAsksPage(Page):
     def _cells(self, number: int) -> Sequence[str]:
         group = self._groups[number]
         ask = self._ask(group)
-        total = say_number(len(group.partners))
-        if ask is None:
-            return (_title(group), f"0 of {total}", "none on your list")
-        return (_title(group), f"{say_number(len(group.holding(ask.id)))} of {total}", ask.title)
+        title = group.group.brief if group.group else tr("No group yet")
+        holding = len(group.holding(ask.id)) if ask else 0
+        have = tr("{number} of {total}", number=holding, total=len(group.partners))
+        return (title, have, ask.title if ask else tr_in("ask", "none on your list"))
 
     def _said_group(self, group: LowTouch, ask: Ask | None) -> Content:
         if ask is None:
-            return plain("No ask on your list suits this group. Add one on the list of asks.")
+            return plain(tr("No ask on your list suits this group. Add one on the list of asks."))
         holding = {one.id for one in group.holding(ask.id)}
         lacking = [one.name for one in group.partners if one.id not in holding]
         asks = self._asks(group)
         lines = [plain(ask.title, "bold") + plain(self._said_milestone(ask))]
         if len(asks) > 1:
-            place = f"Ask {asks.index(ask) + 1} of {len(asks)} that suit this group"
-            lines.append(plain(f"{place}; left and right change it.", "$muted"))
+            place = tr(
+                "Ask {place} of {total} that suit this group; left and right change it.",
+                place=asks.index(ask) + 1,
+                total=len(asks),
+            )
+            lines.append(plain(place, "$muted"))
         if lacking:
-            lines.append(plain(f"Enter gives it to {said_names(lacking)}."))
+            lines.append(plain(tr("Enter gives it to {names}.", names=said_names(lacking))))
         else:
-            lines.append(plain("All of them have it.", "$success"))
+            lines.append(plain(tr("All of them have it."), "$success"))
         return Content("\n").join(lines)
 
     def _said_milestone(self, ask: Ask) -> str:
         for one in dated_milestones(self.draft.plan):
             if one.milestone.id == ask.milestone:
-                when = f" on {long_date(one.day)}" if one.day else ""
-                return f", with the milestone “{one_line(one.milestone.title)}”{when}"
+                title = one_line(one.milestone.title)
+                if one.day is None:
+                    # translators: follows the title of an ask
+                    return tr(", with the milestone “{milestone}”", milestone=title)
+                # translators: follows the title of an ask
+                return tr(
+                    ", with the milestone “{milestone}” on {day}",
+                    milestone=title,
+                    day=long_date(one.day),
+                )
         return ""
 
 
@@ -216,16 +230,23 @@ def said_names(names: Sequence[str]) -> str:
     """Return some names in a sentence: `Hillside School, Norvik Games, Code Clubs and 4 more`."""
     shown = [one_line(name)[:SHOWN] for name in names[:NAMED]]
     if more := len(names) - len(shown):
-        return f"{', '.join(shown)} and {say_number(more)} more"
-    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+        return tr_n(
+            "{names} and {count} more", "{names} and {count} more", more, names=", ".join(shown)
+        )
+    *others, last = shown
+    return tr("{first} and {last}", first=", ".join(others), last=last) if others else last
 
 
 SHOWN = 40
 """So many characters of a name are shown inside a sentence."""
 
 
-def _title(group: LowTouch) -> str:
-    return group.group.title if group.group else "No group yet"
+def _columns() -> Sequence[RowColumn]:
+    return (
+        RowColumn(tr_in("column", "Group"), 0),
+        RowColumn(tr_in("column", "Have it"), 14),
+        RowColumn(tr_in("column", "Standard ask"), 33),
+    )
 
 
 def _key(group: LowTouch) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,11 +23,22 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from plans.languages.days import written
+from plans.languages.marking import mark
+from plans.languages.speaking import fill, tr, tr_in, tr_n
 from plans.problems import PlanError
-from plans.text import fold, short
+from plans.text import fold, in_quotes, short
 from screens.dialogs import LineDialog, ReadDialog
-from screens.moves import BinWanted, DeleteWanted, ExampleWanted, NewPlanWanted, PlanWanted
-from screens.text import plain, plain_cell, plain_line
+from screens.help import missing_note
+from screens.moves import (
+    BinWanted,
+    DeleteWanted,
+    ExampleWanted,
+    LanguageWanted,
+    NewPlanWanted,
+    PlanWanted,
+)
+from screens.text import placed, plain, plain_cell, plain_line
 from screens.widgets.inputs import LineInput
 from screens.widgets.key_bar import KeyBar
 
@@ -42,17 +54,26 @@ MOST_FOUND = 3
 LONGEST = 40
 """Characters of the last plan's title that fit beside where it was left."""
 
-ABOUT = (
+TITLE_WIDTH, LEAD_WIDTH, AROUND = 22, 14, 17
+"""Cells for a plan's title and its campaign lead at the least, and for what is between columns."""
+
+Cells = tuple[str, str, str, str, str]
+"""What the list shows of a plan: title, campaign lead, first day, progress, last change."""
+
+ABOUT = mark(
     "Nine short steps to a campaign action plan: a Word worksheet to take home.\n"
     "About an hour, saved as you go. Have at hand: your team, partners' names."
 )
 """What this is, how long it takes, in two lines."""
 
-HELP = (
+UNREADABLE = mark("can't be read")
+"""What stands in the place of the campaign lead for a file that is no plan."""
+
+HELP = mark(
     "Choose a line with the arrow keys and press Enter. Tab goes on to the list of your plans; F6 "
     "finds one by its letters. Delete moves the plan under the cursor to the bin, and F7 brings it "
-    "back. A plan is an ordinary file of yours: copy it, send it, keep it. ctrl+l changes between "
-    "light and dark, ctrl+q quits."
+    "back. A plan is an ordinary file of yours: copy it, send it, keep it. F5 changes the "
+    "language, ctrl+l changes between light and dark, ctrl+q quits."
 )
 """What F1 says here."""
 
@@ -113,12 +134,21 @@ class Home(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="help"),
-        Binding("ctrl+n", "new", "New plan", id="new"),
-        Binding("f6", "find", "Find", id="find"),
-        Binding("delete", "delete", "Delete", tooltip="move the plan to the bin", id="delete"),
-        Binding("f7", "bin", "Deleted", tooltip="restore a deleted plan", id="bin"),
-        Binding("ctrl+l", "app.light_or_dark", "Light or dark", show=False),
+        Binding("f1", "help", mark("Help"), id="help"),
+        Binding("ctrl+n", "new", mark("New plan"), id="new"),
+        Binding("f6", "find", mark("Find"), id="find"),
+        Binding(
+            "delete",
+            "delete",
+            mark("Delete"),
+            tooltip=mark("move the plan to the bin"),
+            id="delete",
+        ),
+        Binding("f7", "bin", mark("Deleted"), tooltip=mark("restore a deleted plan"), id="bin"),
+        # Seen where Delete isn't: both together would push Quit out of the six keys.
+        Binding("f5", "language('seen')", mark("Language"), id="language"),
+        Binding("f5", "language('unseen')", mark("Language"), show=False),
+        Binding("ctrl+l", "app.light_or_dark", mark("Light or dark"), show=False),
     ]
 
     @dataclass
@@ -146,13 +176,16 @@ class Home(Screen[None]):
         """Lay out the ways in; the list follows."""
         with Container(classes="page"):
             yield Static("hourplan", classes="question")
-            yield Static(ABOUT, classes="why")
+            yield Static(plain(tr(ABOUT)), classes="why")
             yield OptionList(*self._ways(), id="ways-in", markup=False)
             with Horizontal(id="plans-line"):
-                where = Content.assemble(("Your plans", "bold"), " in ", plain_line(self._folder))
+                heading = plain(tr("Your plans"), "bold")
+                # translators: {heading} is “Your plans”, in bold
+                said = tr("{heading} in {folder}")
+                where = placed(said, heading=heading, folder=plain_line(self._folder))
                 yield Static(where, id="where")
-                yield LineInput(placeholder="type to filter", id="filter")
-            yield Static("Looking for plans…", id="nothing", classes="muted")
+                yield LineInput(placeholder=tr("type to filter"), id="filter")
+            yield Static(plain(tr("Looking for plans…")), id="nothing", classes="muted")
             yield DataTable(id="plans", cursor_type="row")
         yield KeyBar()
 
@@ -187,8 +220,8 @@ class Home(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for the title of a new plan."""
-        about = "The file is named after it. You can change it later."
-        dialog = LineDialog("What is your campaign called?", about, "Begin the plan")
+        about = tr("The file is named after it. You can change it later.")
+        dialog = LineDialog(tr("What is your campaign called?"), about, tr("Begin the plan"))
         self.app.push_screen(dialog, self._begin)
 
     def action_find(self) -> None:
@@ -207,13 +240,21 @@ class Home(Screen[None]):
         """Look at the deleted plans."""
         self.post_message(BinWanted())
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    def action_language(self, _place: str) -> None:
+        """Choose the language of the program."""
+        self.post_message(LanguageWanted())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the key that deletes where there is no plan under the cursor."""
-        return action != "delete" or isinstance(self.focused, DataTable)
+        at_plans = isinstance(self.focused, DataTable)
+        if action == "language":
+            return at_plans == (parameters == ("unseen",))
+        return action != "delete" or at_plans
 
     def action_help(self) -> None:
         """Explain the screen."""
-        self.app.push_screen(ReadDialog("Help: the first screen", Content(HELP)))
+        about = Content("\n\n").join([plain(tr(HELP)), *missing_note()])
+        self.app.push_screen(ReadDialog(tr("Help: the first screen"), about))
 
     @on(OptionList.OptionSelected, "#ways-in")
     def _way_on(self, event: OptionList.OptionSelected) -> None:
@@ -227,8 +268,8 @@ class Home(Screen[None]):
         elif event.option_id == "example":
             self.post_message(ExampleWanted())
         elif event.option_id == "other":
-            about = "The whole path of the file, such as ~/Downloads/plan.yaml"
-            dialog = LineDialog("Which plan file?", about, "Open it")
+            about = tr("The whole path of the file, such as ~/Downloads/plan.yaml")
+            dialog = LineDialog(tr("Which plan file?"), about, tr("Open it"))
             self.app.push_screen(dialog, self._open_other)
 
     @on(Listed)
@@ -238,7 +279,7 @@ class Home(Screen[None]):
             self._found = listed.found
             self._show_ways()
         nothing = self.query_one("#nothing", Static)
-        empty = "No plans here yet. Choose New plan above, and press Enter."
+        empty = tr("No plans here yet. Choose New plan above, and press Enter.")
         nothing.update(plain(listed.problem or empty))
         self._show_rows()
 
@@ -271,55 +312,68 @@ class Home(Screen[None]):
         ]
         self._shown = found[:MOST_ROWS]
         table.clear(columns=True)
-        for title, width in self._columns():
-            table.add_column(title, width=width)
-        for row in self._shown:
-            table.add_row(*map(plain_cell, _cells(row)))
+        cells = [*map(_cells, self._shown)]
+        for title, width in self._columns(cells):
+            table.add_column(plain_cell(title), width=width)
+        for row in cells:
+            table.add_row(*map(plain_cell, row))
         table.display = bool(self._shown)
         self.query_one("#filter").display = len(self._rows) > 1
         nothing.display = len(self._shown) != len(found) or not self._shown
         if self._rows:
             more = len(found) - len(self._shown)
-            said = f"{more:,} more: type to find them." if more else "No plan has these letters."
+            said = (
+                tr_n("{count} more: type to find it.", "{count} more: type to find them.", more)
+                if more
+                else tr("No plan has these letters.")
+            )
             nothing.update(plain(said))
 
-    def _columns(self) -> Sequence[tuple[str, int]]:
-        title = max(22, self.size.width - 55)
-        return (
-            ("Title", title),
-            ("Campaign lead", 14),
-            ("Starts", 11),
-            ("Done", 6),
-            ("Changed", 7),
-        )
+    def _columns(self, rows: Sequence[Cells]) -> Sequence[tuple[str, int]]:
+        """Return headings and widths: what all rows need, and the rest for the title."""
+        lead, starts = tr("Campaign lead"), tr_in("heading", "Starts")
+        done, changed = tr_in("heading", "Done"), tr_in("heading", "Changed")
+        others = [
+            (lead, max(LEAD_WIDTH, *map(cell_len, (lead, tr(UNREADABLE))))),
+            *(
+                (title, max([least, cell_len(title), *(cell_len(row[at]) for row in rows)]))
+                for at, title, least in ((2, starts, 11), (3, done, 6), (4, changed, 7))
+            ),
+        ]
+        free = self.size.width - AROUND - sum(width for _, width in others)
+        return ((tr("Title"), max(TITLE_WIDTH, free)), *others)
 
     def _ways(self) -> list[Option]:
         ways = [
-            Option(Content("New plan"), id="new"),
-            Option(Content("Open another file"), id="other"),
-            Option(Content("Look at the example plan"), id="example"),
+            Option(plain(tr("New plan")), id="new"),
+            Option(plain(tr("Open another file")), id="other"),
+            Option(plain(tr("Look at the example plan")), id="example"),
         ]
         ways[:0] = [
-            Option(_said_last("Recover", one, "$warning"), id=f"recover-{number}")
+            Option(_said_last(tr("Recover {plan}"), one, "$warning"), id=f"recover-{number}")
             for number, one in enumerate(self._found[:MOST_FOUND])
         ]
         if self._last is None or any(one.path == self._last.path for one in self._found):
             return ways
         at = len(self._found[:MOST_FOUND])
-        ways.insert(at, Option(_said_last("Continue", self._last, "$muted"), id="continue"))
+        ways.insert(
+            at, Option(_said_last(tr("Continue {plan}"), self._last, "$muted"), id="continue")
+        )
         return ways
 
 
-def _said_last(verb: str, last: LastPlan, colour: str) -> Content:
+def _said_last(way: str, last: LastPlan, colour: str) -> Content:
+    """Return a way in with the plan's title in its place `{plan}`, and what there is about it."""
     # On one line at 80 columns: the title is known anyway, the rest isn't.
-    most = min(LONGEST, max(SHORTEST, LINE - len(f"{verb} “…”  {last.about}")))
-    title = plain_line(f"“{short(last.title, most)}”", "bold")
-    return Content(f"{verb} ") + title + Content.styled(f"  {last.about}", colour)
+    taken = cell_len(fill(way, {"plan": f"{in_quotes('…')}  {last.about}"}))
+    most = min(LONGEST, max(SHORTEST, LINE - taken))
+    title = plain_line(in_quotes(short(last.title, most)), "bold")
+    return placed(way, plan=title) + plain_line(f"  {last.about}", colour)
 
 
-def _cells(row: PlanRow) -> tuple[str, str, str, str, str]:
-    changed = f"{row.changed:%d} {row.changed:%b}".lstrip("0")
+def _cells(row: PlanRow) -> Cells:
+    changed = written(row.changed.date(), tr_in("date", "d MMM"))
     if row.problem:
-        return (f"! {row.name}", "can't be read", "", "", changed)
-    done = "" if row.done is None else f"{row.done} of {row.total}"
+        return (f"! {row.name}", tr(UNREADABLE), "", "", changed)
+    done = "" if row.done is None else tr("{done} of {total}", done=row.done, total=row.total)
     return (row.name, row.lead, row.starts, done, changed)

@@ -1,6 +1,6 @@
 """The dialog that imports partners out of a file, after a look at what was found in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -12,13 +12,15 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, DataTable, Input, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.partner_lines import Reading
 from plans.partner_words import TYPED, PartnerWords
 from plans.problems import PlanError
 from screens.dialogs import Dialog
 from screens.text import plain, plain_cell
 from screens.widgets.inputs import LineInput
-from screens.widgets.partner_table import TITLES
+from screens.widgets.partner_table import said_title
 
 MOST_SHOWN = 50
 """So many of the partners found are shown; the others are counted."""
@@ -26,7 +28,7 @@ MOST_SHOWN = 50
 MOST_PROBLEMS = 100
 """So many problems are listed; the others are counted."""
 
-HOW = (
+HOW = mark(
     "Save the list as CSV in your spreadsheet program, then type the file's path here or drag the "
     "file into this window. Columns: name, group, level, reaches, how many; in any order if the "
     "first line names them."
@@ -42,7 +44,7 @@ class ImportDialog(Dialog[Reading | None]):
 
     CSS_PATH = "partners.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", show=False),
+        Binding("escape", "cancel", mark("Cancel"), show=False),
     ]
 
     @dataclass
@@ -61,23 +63,26 @@ class ImportDialog(Dialog[Reading | None]):
     def compose(self) -> ComposeResult:
         """Lay out the path, the preview and the buttons."""
         with Vertical(classes="dialog import"):
-            yield Static("Import partners from a file", classes="heading")
-            yield Static(HOW, id="import-how", classes="muted")
-            yield LineInput(placeholder="such as ~/Documents/partners.csv", id="import-path")
+            yield Static(plain(tr("Import partners from a file")), classes="heading")
+            yield Static(plain(tr(HOW)), id="import-how", classes="muted")
+            placeholder = tr("such as {path}", path="~/Documents/partners.csv")
+            yield LineInput(placeholder=placeholder, id="import-path")
             yield Static("", id="import-found")
             yield DataTable(cursor_type="row", id="import-rows")
             with VerticalScroll(id="import-problems"):
                 yield Static("", id="import-told")
             with Horizontal(classes="buttons"):
-                yield Button("Read the file", id="import-read", variant="primary", compact=True)
-                yield Button("Add", id="import-add", variant="primary", compact=True)
-                yield Button("Cancel", id="import-cancel", compact=True)
+                read = plain(tr("Read the file"))
+                yield Button(read, id="import-read", variant="primary", compact=True)
+                yield Button(id="import-add", variant="primary", compact=True)
+                yield Button(plain(tr("Cancel")), id="import-cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the path."""
         table = self.query_one(DataTable)
         for column in TYPED:
-            table.add_column(plain_cell(TITLES[column]), width=22 if column == "name" else None)
+            title = plain_cell(said_title(column))
+            table.add_column(title, width=22 if column == "name" else None)
         self._show()
         self.query_one(LineInput).focus()
 
@@ -89,7 +94,7 @@ class ImportDialog(Dialog[Reading | None]):
     @on(Button.Pressed, "#import-read")
     def _path_on(self) -> None:
         typed = self.query_one(LineInput).value
-        self.query_one("#import-found", Static).update("Reading the file …")
+        self.query_one("#import-found", Static).update(plain(tr("Reading the file …")))
         work = partial(self._read_file, typed)
         self.run_worker(work, thread=True, exclusive=True)
 
@@ -132,16 +137,13 @@ class ImportDialog(Dialog[Reading | None]):
         for row in rows[:MOST_SHOWN]:
             table.add_row(*(plain_cell(self._words.said(column, row)[:60]) for column in TYPED))
         table.display = bool(rows)
-        told = [str(problem) for problem in problems[:MOST_PROBLEMS]]
-        if len(problems) > MOST_PROBLEMS:
-            told.append(f"… and {len(problems) - MOST_PROBLEMS:,} more.")
-        self.query_one("#import-told", Static).update(plain("\n".join(told)))
-        self.query_one("#import-problems").display = bool(told)
+        self.query_one("#import-told", Static).update(plain(said_problems(problems)))
+        self.query_one("#import-problems").display = bool(problems)
         self._show_buttons(len(rows))
 
     def _show_buttons(self, count: int) -> None:
         add = self.query_one("#import-add", Button)
-        add.label = f"Add {said_count(count)}"
+        add.label = plain(tr_n("Add {count} partner", "Add {count} partners", count))
         add.display = bool(count)
         self.query_one("#import-read").display = not count
 
@@ -149,14 +151,38 @@ class ImportDialog(Dialog[Reading | None]):
         rows, problems = self._reading.rows, self._reading.problems
         if not rows and not problems:
             return ""
-        parts = [f"Found {said_count(len(rows))}"]
-        if len(rows) > MOST_SHOWN:
-            parts.append(f"the first {MOST_SHOWN} are shown")
+        found, wrong = len(rows), len(problems)
+        if found > MOST_SHOWN and problems:
+            return tr(
+                "Found {found} partners, the first {shown} are shown, {wrong} to look at below.",
+                found=found,
+                shown=MOST_SHOWN,
+                wrong=wrong,
+            )
+        if found > MOST_SHOWN:
+            return tr(
+                "Found {found} partners, the first {shown} are shown.",
+                found=found,
+                shown=MOST_SHOWN,
+            )
         if problems:
-            parts.append(f"{len(problems):,} to look at below")
-        return ", ".join(parts) + "."
+            return tr_n(
+                "Found {count} partner, {wrong} to look at below.",
+                "Found {count} partners, {wrong} to look at below.",
+                found,
+                wrong=wrong,
+            )
+        return tr_n("Found {count} partner.", "Found {count} partners.", found)
+
+
+def said_problems(problems: Sequence[object]) -> str:
+    """Return problems a line each, as far as `MOST_PROBLEMS`, and how many more there are."""
+    told = [str(problem) for problem in problems[:MOST_PROBLEMS]]
+    if (more := len(problems) - MOST_PROBLEMS) > 0:
+        told.append(tr("… and {count} more.", count=more))
+    return "\n".join(told)
 
 
 def said_count(count: int) -> str:
     """Return `1 partner`, `12 partners`."""
-    return f"{count:,} partner" if count == 1 else f"{count:,} partners"
+    return tr_n("{count} partner", "{count} partners", count)

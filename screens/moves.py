@@ -91,6 +91,10 @@ class BinWanted(Message):
     """Somebody wants the deleted plans."""
 
 
+class LanguageWanted(Message):
+    """Somebody wants another language of the program."""
+
+
 @dataclass
 class Arrived(Message):
     """The plan was changed from outside while it was open; `sentences` say what and by whom."""

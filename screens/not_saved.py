@@ -6,11 +6,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.dialogs import Dialog
 from screens.text import plain
+from screens.widgets.button_row import ButtonRow
 from screens.widgets.inputs import LineInput
 
 Answer = str | None
@@ -30,7 +33,7 @@ class NotSavedDialog(Dialog[Answer]):
 
     CSS_PATH = "not_saved.tcss"
     HOLDS = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Stay")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", mark("Stay"))]
 
     def __init__(
         self, problem: str, elsewhere: Path, *, leaving: bool = True, copied: str = ""
@@ -42,18 +45,19 @@ class NotSavedDialog(Dialog[Answer]):
     def compose(self) -> ComposeResult:
         """Lay out reason, path and buttons."""
         with Vertical(classes="dialog"):
-            yield Static("Your plan isn't saved yet", classes="heading")
+            yield Static(plain(tr("Your plan isn't saved yet")), classes="heading")
             with VerticalScroll(classes="reasons", can_focus=False):
                 yield Static(plain(self._problem), classes="trouble")
             yield Static(plain(self._safe()), classes="safe")
-            yield Static("Save it elsewhere, as:", classes="safe")
+            yield Static(plain(tr("Save it elsewhere, as:")), classes="safe")
             yield LineInput(str(self._elsewhere))
-            with Horizontal(classes="buttons"):
-                yield Button("Save it there", id="there", variant="primary", compact=True)
-                yield Button("Try again", id="again", compact=True)
-                yield Button("Stay", id="stay", compact=True)
+            with ButtonRow():
+                there = plain(tr("Save it there"))
+                yield Button(there, id="there", variant="primary", compact=True)
+                yield Button(plain(tr("Try again")), id="again", compact=True)
+                yield Button(plain(tr("Stay")), id="stay", compact=True)
                 if self._leaving:
-                    yield Button("Leave unsaved", id="leave", compact=True)
+                    yield Button(plain(tr("Leave unsaved")), id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the path."""
@@ -62,9 +66,12 @@ class NotSavedDialog(Dialog[Answer]):
     def _safe(self) -> str:
         """Say where what was typed is meanwhile."""
         if self._copied:
-            kept = f"What you typed until {self._copied} is safe on this computer"
-            return f"{kept}, also if you leave: the next start offers it."
-        return "Nothing you typed is lost as long as you stay here."
+            return tr(
+                "What you typed until {time} is safe on this computer, also if you leave: the next "
+                "start offers it.",
+                time=self._copied,
+            )
+        return tr("Nothing you typed is lost as long as you stay here.")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#there")

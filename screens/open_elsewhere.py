@@ -4,9 +4,11 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.ask_dialog import AskDialog, Reply, quoted
 
-ANYWAY = (
+ANYWAY = mark(
     "Open it anyway: both windows save. What is changed in only one of them goes into both; where "
     "both change the same field, you are asked which one you want."
 )
@@ -16,17 +18,17 @@ ANYWAY = (
 class OpenElsewhereDialog(AskDialog[Literal["look", "anyway"] | None]):
     """Asks whether to look only or to work in both windows; `since` is such as `10:02`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", mark("Back"))]
 
     def __init__(self, title: str, since: str) -> None:
         super().__init__(
-            f"{quoted(title)} is open already",
+            tr("{plan} is open already", plan=quoted(title)),
             [
-                f"This plan is open in another window since {since}.",
+                tr("This plan is open in another window since {time}.", time=since),
                 "",
-                "Look only: you see everything and change nothing.",
-                ANYWAY,
+                tr("Look only: you see everything and change nothing."),
+                tr(ANYWAY),
             ],
-            [Reply("Look only", "look"), Reply("Open it anyway", "anyway")],
-            later="Back",
+            [Reply(tr("Look only"), "look"), Reply(tr("Open it anyway"), "anyway")],
+            later=tr("Back"),
         )

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,27 +14,22 @@ from textual.widgets import Button, DataTable, Static
 
 from plans.asks import standard_share
 from plans.given_asks import put_ask, suited_first, without_ask
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import Commitment, Partner, Plan
 from plans.paths import moved
 from plans.touch import by_reach, with_partner
-from plans.typed import say_number, short_date
+from plans.typed import short_date
 from screens.frame import Page, Visit
+from screens.plan_words import said_status, status_width
 from screens.text import plain, plain_line, tell
 from screens.widgets.fields import Field, TextField
 from screens.widgets.pick_list import Choice
-from screens.widgets.read_fields import DateField, NumberField
+from screens.widgets.read_fields import DateField, NumberField, example_day, in_digits
 from screens.widgets.row_window import RowColumn, RowWindow
 from screens.widgets.select_field import SelectField
 
-COLUMNS = (
-    RowColumn("Partner", 24),
-    RowColumn("Ask", 0),
-    RowColumn("By when", 13),
-    RowColumn("Status", 10),
-)
-"""Columns of the list."""
-
-NOBODY = (
+NOBODY = mark(
     "No partner is high touch yet. Go back to step 6 (F2 shows the steps) and choose whom you talk "
     "to in person; here you then write what you ask each of them for."
 )
@@ -74,9 +71,9 @@ class AskTable(RowWindow):
     """The asks that were put."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Open", key_display="Enter"),
-        Binding("insert", "screen.add_ask", "Add another", show=False),
-        Binding("delete", "screen.delete_ask", "Delete", show=False),
+        Binding("enter", "select_cursor", mark("Open"), key_display="Enter"),
+        Binding("insert", "screen.add_ask", mark("Add another"), show=False),
+        Binding("delete", "screen.delete_ask", mark("Delete"), show=False),
     ]
 
 
@@ -84,9 +81,9 @@ class ParticularAsksPage(Page):
     """The asks put to each high-touch partner, with a form for the one that is edited."""
 
     CSS_PATH = "particular_asks.tcss"
-    QUESTION = "Who does what, and by when?"
+    QUESTION = mark("Who does what, and by when?")
     ADVICE = "asks-particular"
-    HELP = (
+    HELP = mark(
         "Each high-touch partner has a line for each of its asks. Enter opens the ask under the "
         "cursor, or puts the first one to a partner that has none; Insert puts another one, Delete "
         "deletes one. "
@@ -101,13 +98,13 @@ class ParticularAsksPage(Page):
 
     def form(self) -> ComposeResult:
         """Yield count, list, buttons and the form of the ask that is edited."""
-        yield Static(plain(NOBODY), id="nobody")
+        yield Static(plain(tr(NOBODY)), id="nobody")
         with Vertical(id="asked"):
             yield Static(id="share")
-            yield AskTable(COLUMNS, id="asks")
+            yield AskTable(_columns(), id="asks")
             with Horizontal(id="ask-buttons"):
-                yield Button("Add another ask", id="add-ask", compact=True)
-                yield Button("Delete this ask", id="delete-ask", compact=True)
+                yield Button(plain(tr("Add another ask")), id="add-ask", compact=True)
+                yield Button(plain(tr("Delete this ask")), id="delete-ask", compact=True)
             yield Vertical(id="ask-form")
 
     def on_mount(self) -> None:
@@ -171,7 +168,8 @@ class ParticularAsksPage(Page):
         if row is None:
             return
         if not self.draft.plan.asks:
-            tell(self, "Your list of asks is empty. Go back one page (ctrl+r) and add one first.")
+            empty = tr("Your list of asks is empty. Go back one page (ctrl+r) and add one first.")
+            tell(self, empty)
             return
         position = len(row.partner.commitments)
         path = f"partners.{row.partner.id}.commitments"
@@ -187,7 +185,7 @@ class ParticularAsksPage(Page):
         """Delete the ask under the cursor."""
         row = self.row()
         if row is None or row.position is None:
-            tell(self, "There is no ask on this line to delete.")
+            tell(self, tr("There is no ask on this line to delete."))
             return
         self.draft.put(
             with_partner(self.draft.plan, without_ask(row.partner, row.position)), row.path
@@ -196,7 +194,8 @@ class ParticularAsksPage(Page):
         self._show_rows(self.table.at)
         self.follow()
         self.table.focus()
-        tell(self, f"The ask to “{row.partner.name}” is deleted. ctrl+z brings it back.")
+        told = tr("The ask to “{name}” is deleted. ctrl+z brings it back.", name=row.partner.name)
+        tell(self, told)
 
     @on(DataTable.RowSelected, "#asks")
     def _selected_on(self, event: DataTable.RowSelected) -> None:
@@ -242,7 +241,9 @@ class ParticularAsksPage(Page):
         row = next((row for row in self._rows if row.path == self._edited), None)
         if row is None:
             return  # undone or closed meanwhile
-        heading = plain_line(f"What {row.partner.name} does", "bold $primary")
+        # translators: {name} is a partner's name
+        what = tr("What {name} does", name=row.partner.name)
+        heading = plain_line(what, "bold $primary")
         await form.mount(Static(heading, id="ask-heading"), *self._fields(row))
         for one in form.query(Field):
             if one.path == f"{row.path}.{name}" or not name:
@@ -284,52 +285,84 @@ class ParticularAsksPage(Page):
 
     def _fields(self, row: Row) -> Sequence[Field]:
         asks = suited_first(self.draft.plan.asks, row.partner.group, "high")
-        choices = [Choice(ask.id, ask.title or "ask without a title") for ask in asks]
+        choices = [Choice(ask.id, ask.title or tr("ask without a title")) for ask in asks]
+        hint, draft, today = tr("where it differs"), self.draft, self.visit.today
         return (
-            SelectField(self.draft, f"{row.path}.ask", "Ask", choices),
-            TextField(self.draft, f"{row.path}.what", "In particular", hint="where it differs"),
+            SelectField(draft, f"{row.path}.ask", tr_in("field", "Ask"), choices),
+            TextField(draft, f"{row.path}.what", tr("In particular"), hint=hint),
             DateField(
-                self.draft, f"{row.path}.due", "By when", today=self.visit.today, hint=DAY_HINT
+                draft,
+                f"{row.path}.due",
+                tr_in("field", "By when"),
+                today=today,
+                # In the room of half a form.
+                hint=tr("such as {day} or +7", day=in_digits(example_day(draft.plan, today))),
             ),
-            TextField(self.draft, f"{row.path}.who", "Who there does it"),
-            NumberField(self.draft, f"{row.path}.expected", "People it will reach", optional=True),
-            SelectField(self.draft, f"{row.path}.status", "How far it is", STATUSES),
+            TextField(draft, f"{row.path}.who", tr("Who there does it")),
+            NumberField(draft, f"{row.path}.expected", self._expected(), optional=True),
+            SelectField(draft, f"{row.path}.status", tr("How far it is"), _statuses()),
         )
+
+    def _expected(self) -> str:
+        """Return the label of how many an ask brings, in what the campaign counts."""
+        if self.pack.goal.counts_people:
+            return tr("People it will reach")
+        # translators: {units} is what the campaign counts, such as `activities`
+        return tr("How many {units} it will bring", units=self.pack.goal.units)
 
     def _cells(self, number: int) -> Sequence[str]:
         row = self._rows[number]
         one = row.commitment
         if one is None:
-            return (row.partner.name, "no ask yet", "", "")
+            return (row.partner.name, tr("no ask yet"), "", "")
         listed = self.draft.plan.ask(one.ask)
         title = one.what or (listed.title if listed else one.ask)
         return (
             row.partner.name,
             title,
-            short_date(one.due) if one.due else "no day yet",
-            one.status,
+            short_date(one.due) if one.due else tr("no day yet"),
+            said_status(one.status),
         )
 
 
-STATUSES = (
-    Choice("proposed", "proposed: asked, no answer yet"),
-    Choice("confirmed", "confirmed: yes, in writing"),
-    Choice("equipped", "equipped: has all it needs"),
-    Choice("executed", "executed: they did it"),
-    Choice("verified", "verified: seen or counted"),
-    Choice("missed", "missed: not done"),
-    Choice("withdrawn", "withdrawn: taken back"),
+_STATUSES = (
+    Choice("proposed", mark("proposed: asked, no answer yet")),
+    Choice("confirmed", mark("confirmed: yes, in writing")),
+    Choice("equipped", mark("equipped: has all it needs")),
+    Choice("executed", mark("executed: they did it")),
+    Choice("verified", mark("verified: seen or counted")),
+    Choice("missed", mark("missed: not done")),
+    Choice("withdrawn", mark("withdrawn: taken back")),
 )
-"""How far an ask can have come, in the order in which it comes there."""
 
-DAY_HINT = "such as 2.11.2026 or +7"
-"""How a day can be typed, in the room of half a form."""
+
+def _statuses() -> Sequence[Choice]:
+    """Return how far an ask can have come, in the order in which it comes there."""
+    return [Choice(one.id, tr(one.title)) for one in _STATUSES]
+
+
+def _columns() -> Sequence[RowColumn]:
+    return (
+        RowColumn(tr_in("column", "Partner"), 24),
+        RowColumn(tr_in("column", "Ask"), 0),
+        RowColumn(tr_in("column", "By when"), _day_width()),
+        RowColumn(tr_in("column", "Status"), status_width()),
+    )
+
+
+def _day_width() -> int:
+    """Return the cells of a day in November, which has a long name everywhere, and of none."""
+    return max(cell_len(short_date(date(2026, 11, 30))), cell_len(tr("no day yet"))) + 1
 
 
 def said_share(plan: Plan) -> str:
     """Return how standard the asks of the plan are, in a sentence."""
     share = standard_share(plan)
     if not share.total:
-        return "Nobody was asked yet."
-    asks = "1 ask" if share.total == 1 else f"{say_number(share.total)} asks"
-    return f"{asks} so far, {say_number(share.standard)} just as on your list: that saves work."
+        return tr("Nobody was asked yet.")
+    return tr_n(
+        "{count} ask so far, {standard} just as on your list: that saves work.",
+        "{count} asks so far, {standard} just as on your list: that saves work.",
+        share.total,
+        standard=share.standard,
+    )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,32 +15,34 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from plans.draft import Draft
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.packs.model import Pack
 from plans.partner_words import TYPED, Column, NewPartner, PartnerWords
-from plans.text import clean, fold
+from plans.text import clean, fold, one_line
 from plans.typed import Mistyped
 from screens.text import plain, plain_line
 from screens.widgets.inputs import LineInput
-from screens.widgets.partner_table import TITLES, WIDTHS, PartnerTable
+from screens.widgets.partner_table import PartnerTable, said_title, widths
 
-ADDING = "Add a partner  (Tab: next column, Enter: add it and go on to the next)"
+# translators: at most 76 letters, since it is one line
+ADDING = mark("Add a partner  (Tab: next column, Enter: add it and go on to the next)")
 """What the row is for, most of the time."""
 
-IN_TABLE = "Enter changes a partner, D or Delete deletes it. F5 orders them by group."
+# translators: at most 76 letters, since it is one line
+IN_TABLE = mark("Enter changes a partner, Delete deletes it, F5 orders them by group.")
 """What can be done while the cursor is in the table."""
 
-_HINTS: Mapping[Column, str] = {
-    "name": "An organisation. A whole list can be pasted here, one partner a line.",
-    "audiences": "{words}",
-    "reach": "How many people it can bring the message to. A guess will do.",
-}
+
+SMALLEST = 76
+"""Cells that the notes below the row have in the smallest terminal."""
 
 
 class EntryInput(LineInput):
     """One column of the row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.to_table", "To the table", show=False),
+        Binding("up", "screen.to_table", mark("To the table"), show=False),
     ]
 
     @dataclass
@@ -62,14 +65,13 @@ class EntryInput(LineInput):
         if self.offered and self.value:
             self.select_all()
 
-    def _on_paste(self, event: events.Paste) -> None:
-        lines = [line for line in clean(event.text).split("\n") if line.strip()]
-        if self.column == "name" and (len(lines) > 1 or "\t" in event.text.strip()):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.LinesPasted(event.text))
+    def put_pasted(self, text: str) -> None:
+        """Put a text in at the cursor; a list in the column for names is told of instead."""
+        lines = [line for line in clean(text).split("\n") if line.strip()]
+        if self.column == "name" and (len(lines) > 1 or "\t" in text.strip()):
+            self.post_message(self.LinesPasted(text))
         else:
-            super()._on_paste(event)
+            super().put_pasted(text)
 
 
 class _Words(Suggester):
@@ -92,7 +94,7 @@ class PartnerRow(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back to adding", show=False),
+        Binding("escape", "close", mark("Back to adding"), show=False),
     ]
 
     @dataclass
@@ -120,10 +122,10 @@ class PartnerRow(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, labels, inputs and notes."""
-        yield Static(ADDING, id="row-heading")
+        yield Static(plain(tr(ADDING)), id="row-heading")
         with Horizontal(classes="row-line"):
             for column in TYPED:
-                yield _sized(Static(TITLES[column], classes="label"), column)
+                yield _sized(Static(plain(said_title(column)), classes="label"), column)
         with Horizontal(classes="row-line"):
             for column in TYPED:
                 yield _sized(EntryInput(column, self._words.complete), column)
@@ -177,14 +179,13 @@ class PartnerRow(Vertical):
             one.offered = False
         self.focus_column()
 
-    def type_name(self, letter: str) -> None:
-        """Go on with the name of a new partner by a letter that was typed elsewhere."""
+    def begin_name(self) -> EntryInput:
+        """Return the line for the name of a new partner, ready to go on after its last letter."""
         if self.partner_id:
             self.close()
-        self.focus_column()
         name = self.query_one("#partner-name", EntryInput)
         name.cursor_position = len(name.value)
-        name.insert_text_at_cursor(letter)
+        return name
 
     def new_partner(self) -> NewPartner | None:
         """Return the new partner that stands in the row, or None if it has no name yet."""
@@ -219,8 +220,14 @@ class PartnerRow(Vertical):
 
     def show_note(self) -> None:
         """Say what was understood, what is wrong in a column that was left, and what goes where."""
-        lines = [self._said(), self._hint()]
-        self.query_one("#row-note", Static).update(Content("\n").join(lines))
+        note = self.query_one("#row-note", Static)
+        said, hint = self._said(), self._hint()
+        lines, room = [said, hint], note.size.width or SMALLEST
+        if self._told.startswith("!") and cell_len(said.plain) > room:
+            lines = [said]  # it tells already what to write
+        elif not said and cell_len(hint.plain) > room:
+            lines = [hint]  # which has both lines
+        note.update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let Escape end a change only while there is one."""
@@ -261,13 +268,14 @@ class PartnerRow(Vertical):
             return
         partner, troubles = self._words.read(self.texts)
         if not partner.name:
-            self.tell("Type the partner's name first, then press Enter.")
+            self.tell(tr("Type the partner's name first, then press Enter."))
             self.focus_column()
         elif (found := self._troubles(troubles)) and self._agreed != self.texts:
             self._agreed = self.texts
             column, trouble = next(iter(found.items()))
             self.focus_column(column)
-            self.tell(f"! {trouble} Enter again adds it as it is.")
+            again = tr("{trouble} Enter again adds it as it is.", trouble=trouble)
+            self.tell(f"! {again}")
         else:
             self.post_message(self.Entered(partner))
 
@@ -305,13 +313,10 @@ class PartnerRow(Vertical):
         partner = self._draft.plan.partner(self.partner_id) if self.partner_id else None
         heading.set_class(partner is not None, "-changing")
         if partner is None:
-            heading.update(ADDING)
+            heading.update(plain(tr(ADDING)))
         else:
-            heading.update(
-                Content.assemble(
-                    "Change “", plain_line(partner.name[:40]), "”  (Enter or Escape: done)"
-                )
-            )
+            name = one_line(partner.name[:40])
+            heading.update(plain(tr("Change “{name}”  (Enter or Escape: done)", name=name)))
 
     def _fill(self, texts: Mapping[Column, str]) -> None:
         for one in self._inputs():
@@ -330,7 +335,7 @@ class PartnerRow(Vertical):
         name = fold(self.texts["name"])
         same = (one for one in self._draft.plan.partners if fold(one.name) == name)
         if name and self.partner_id is None and next(same, None):
-            return {**troubles, "name": "A partner of this name is in the plan already."}
+            return {**troubles, "name": tr("A partner of this name is in the plan already.")}
         return troubles
 
     def _said(self) -> Content:
@@ -342,8 +347,9 @@ class PartnerRow(Vertical):
             if column not in focused or column == "name":
                 return plain(f"! {trouble}", "$error")
         said = [self._understood(column, partner) for column in TYPED if column not in troubles]
-        understood = " · ".join(text for text in said if text)
-        return plain_line(f"Understood: {understood}", "$success") if understood else Content("")
+        if words := " · ".join(text for text in said if text):
+            return plain_line(tr("Understood: {words}", words=words), "$success")
+        return Content("")
 
     def _understood(self, column: Column, partner: NewPartner) -> str:
         """Return how a text was read, where it isn't written out."""
@@ -355,22 +361,36 @@ class PartnerRow(Vertical):
 
     def _hint(self) -> Content:
         if isinstance(self.screen.focused, PartnerTable):
-            return plain_line(IN_TABLE, "$muted")
+            return plain_line(tr(IN_TABLE), "$muted")
         focused = next((one.column for one in self._inputs() if one.has_focus), None)
         if focused is None or (focused == "name" and self.partner_id):
             return Content("")
-        things = {
-            "group": self._words.groups,
-            "level": self._words.levels,
-            "audiences": self._words.audience_list,
-        }
-        words = ", ".join(thing.word for thing in things.get(focused, ()))
-        hint = _HINTS.get(focused, "{words}. The first letters do.")
-        return plain_line(hint.format(words=words), "$muted")
+        return plain_line(self._said_column(focused), "$muted")
+
+    def _said_column(self, column: Column) -> str:
+        """Return what goes into a column."""
+        if column == "name":
+            # translators: at most 76 letters, since it is one line
+            return tr("An organisation. A whole list can be pasted here, one partner a line.")
+        if column == "reach":
+            return self._said_reach()
+        if column == "audiences":
+            return ", ".join(thing.word for thing in self._words.audience_list)
+        things = self._words.groups if column == "group" else self._words.levels
+        words = ", ".join(thing.word for thing in things)
+        return tr("{words}. The first letters do.", words=words)
+
+    def _said_reach(self) -> str:
+        goal = self._pack.goal
+        if goal.counts_people:
+            return tr("How many people it can bring the message to. A guess will do.")
+        # translators: {units} is what the campaign counts, such as `activities`
+        return tr("How many {units} it can bring about. A guess will do.", units=goal.units)
 
 
 def _sized(widget: Static | EntryInput, column: Column) -> Static | EntryInput:
-    widget.styles.width = WIDTHS[column] - 1 if column in WIDTHS else "1fr"
+    width = widths().get(column)
+    widget.styles.width = width - 1 if width else "1fr"
     return widget
 
 

@@ -13,18 +13,22 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from plans.importing import read_partner_file
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.model import Partner
 from plans.partner_lines import Reading, add_partners, new_partners, read_lines, typed_texts
 from plans.partner_words import TYPED, Column, NewPartner, PartnerWords
 from plans.paths import with_value
 from plans.text import fold, one_line
+from plans.typed import say_number
 from screens.dialogs import ReadDialog
 from screens.frame import Example, Page, Visit
-from screens.import_dialog import MOST_PROBLEMS, ImportDialog, said_count
+from screens.import_dialog import ImportDialog, said_count, said_problems
 from screens.partner_row import EntryInput, PartnerRow
 from screens.reason_dialog import ReasonDialog
-from screens.text import plain
+from screens.text import pack_text, plain
 from screens.widgets.inputs import LineInput
+from screens.widgets.part_line import PartLine
 from screens.widgets.partner_table import EmptyGroup, Entry, PartnerTable
 
 
@@ -32,8 +36,8 @@ class FilterInput(LineInput):
     """Narrows the table while one types; Escape shows all again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "show_all", "Show all", show=False),
-        Binding("down,enter", "screen.to_table", "To the table", show=False),
+        Binding("escape", "show_all", mark("Show all"), show=False),
+        Binding("down,enter", "screen.to_table", mark("To the table"), show=False),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -50,9 +54,9 @@ class PartnersPage(Page):
     """The list of partners: filter, table, and the row to type in."""
 
     CSS_PATH = "partners.tcss"
-    QUESTION = "Who can bring your message to the people you want to reach?"
+    QUESTION = mark("Who can bring your message to the people you want to reach?")
     ADVICE = "partners"
-    HELP = (
+    HELP = mark(
         "Type a name, then Tab to the next column, or Enter to add the partner. Only the name is "
         "needed. Paste a list into Name to add many at once: a name a line, or name; group; level; "
         "reaches; how many.\n\n"
@@ -61,10 +65,10 @@ class PartnersPage(Page):
         "table. F6 goes to the filter, F5 orders the partners by group."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "more", "More", show=False, id="more"),
-        Binding("f5", "by_group", "By group", show=False, id="by-group"),
-        Binding("f6", "filter", "Filter", show=False, id="filter"),
-        Binding("f7", "import", "Import", id="import"),
+        Binding("f4", "more", mark("More"), show=False, id="more"),
+        Binding("f5", "by_group", mark("By group"), show=False, id="by-group"),
+        Binding("f6", "filter", mark("Filter"), show=False, id="filter"),
+        Binding("f7", "import", mark("Import"), id="import"),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -75,11 +79,12 @@ class PartnersPage(Page):
     def form(self) -> ComposeResult:
         """Yield filter, counts, table and row."""
         with Horizontal(classes="filter-line"):
-            yield Static("Filter (F6)", classes="label")
-            yield FilterInput(placeholder="name, group or owner", id="partner-filter")
+            yield Static(plain(tr("Filter (F6)")), classes="label")
+            # translators: at most 23 letters
+            yield FilterInput(placeholder=tr("name, group or owner"), id="partner-filter")
             yield Static("", id="partner-count")
-        yield Static("", id="group-counts")
-        yield PartnerTable(self._said)
+        yield PartLine(id="group-counts")
+        yield PartnerTable(self._said, self._begin_name)
         yield PartnerRow(self.draft, self.pack, self.words)
 
     def on_mount(self) -> None:
@@ -107,7 +112,7 @@ class PartnersPage(Page):
         self.set_class(bool(self.draft.plan.partners), "-begun")
         self.table.show_entries(entries)
         self.query_one("#partner-count", Static).update(plain(self._said_count(entries)))
-        self.query_one("#group-counts", Static).update(self._said_groups())
+        self.query_one(PartLine).show_parts(*self._said_groups())
 
     def show_plan(self) -> None:
         """Show table and row after an undo."""
@@ -116,9 +121,7 @@ class PartnersPage(Page):
         self.row.show()
         change = len([entry for entry in self.table.entries if isinstance(entry, Partner)]) - before
         if change:
-            what = "is back" if change > 0 else "is taken back"
-            what = what if abs(change) == 1 else what.replace("is", "are")
-            self.row.tell(f"{said_count(abs(change))} {what}. ctrl+z and ctrl+y undo and redo.")
+            self.row.tell(_said_travel(change))
 
     def put_typed(self) -> None:
         """Put into the plan, or set aside, what stands in the row."""
@@ -148,7 +151,7 @@ class PartnersPage(Page):
         """Offer a fictional partner of each group."""
         return [
             Example("partners.new", group.example, self.words.said_group(group.id))
-            for group in self.pack.groups
+            for group in self.plan_pack.groups
             if group.example
         ]
 
@@ -162,12 +165,22 @@ class PartnersPage(Page):
         self._example_at = (self._example_at + 1) % len(examples)
         example = examples[self._example_at]
         self.row.offer({"name": example.text, "group": example.about})
-        place = f"Example {self._example_at + 1} of {len(examples)}"
-        self.row.tell(f"{place}: Enter adds it, F3 shows the next, ctrl+u empties the name.")
+        self.row.tell(
+            tr(
+                "Example {place} of {total}: Enter adds it, F3 shows the next, ctrl+u empties the "
+                "name.",
+                place=self._example_at + 1,
+                total=len(examples),
+            )
+        )
 
     def action_filter(self) -> None:
         """Go to the filter."""
-        self.query_one(FilterInput).focus()
+        line = self.query_one(FilterInput)
+        if self.table.has_focus:
+            self.table.type_in(line)
+        else:
+            line.focus()
 
     def action_to_table(self) -> None:
         """Go up to the table, to the line above the row."""
@@ -205,10 +218,6 @@ class PartnersPage(Page):
     def _closed_on(self) -> None:
         self.row.focus_column()
 
-    @on(PartnerTable.Typed)
-    def _typed_on(self, event: PartnerTable.Typed) -> None:
-        self.row.type_name(event.letter)
-
     @on(EntryInput.LinesPasted)
     def _pasted_on(self, event: EntryInput.LinesPasted) -> None:
         reading = read_lines(event.text, self.pack, self.draft.plan)
@@ -232,7 +241,7 @@ class PartnersPage(Page):
         self.draft.put(plan, "partners", unread=forgotten)
         self.follow()
         self.row.show()
-        self.row.tell(f"“{_short(gone.name)}” is deleted. ctrl+z brings it back.")
+        self.row.tell(tr("“{name}” is deleted. ctrl+z brings it back.", name=_short(gone.name)))
 
     def _import(self, reading: Reading | None) -> None:
         if reading is not None:
@@ -255,19 +264,19 @@ class PartnersPage(Page):
             self.query_one(FilterInput).value = ""
             self.follow()
             self.table.move_to(added[-1].id)
-        name = f"“{_short(rows[0].name)}”" if len(rows) == 1 else said_count(len(rows))
-        them = "it" if len(rows) == 1 else "them"
-        self.row.tell(f"Added {name}. ctrl+z takes {them} back.")
+        self.row.tell(_said_added(rows))
 
     def _list_problems(self, reading: Reading) -> None:
-        told = [str(problem) for problem in reading.problems[:MOST_PROBLEMS]]
-        if len(reading.problems) > MOST_PROBLEMS:
-            told.append(f"… and {len(reading.problems) - MOST_PROBLEMS:,} more.")
-        heading = f"Added {said_count(len(reading.rows))}; look at these lines of what you pasted"
-        self.app.push_screen(ReadDialog(heading, plain("\n".join(told))))
+        heading = tr_n(
+            "Added {count} partner; look at these lines of what you pasted",
+            "Added {count} partners; look at these lines of what you pasted",
+            len(reading.rows),
+        )
+        self.app.push_screen(ReadDialog(heading, plain(said_problems(reading.problems))))
 
     def _ask_reason(self, group: EmptyGroup) -> None:
-        about = found.text if (found := self.pack.group(group.id)) else ""
+        found = self.pack.group(group.id)
+        about = pack_text(self.pack, found.text) if found else Content("")
         keep = partial(self._keep_reason, group.id)
         self.app.push_screen(ReasonDialog(group.title, about, group.reason, keep), keep)
 
@@ -295,6 +304,9 @@ class PartnersPage(Page):
         last = len(places)
         return sorted([*partners, *empty], key=lambda entry: _place(entry, places, last))
 
+    def _begin_name(self) -> EntryInput:
+        return self.row.begin_name()
+
     def _searched(self, partner: Partner) -> str:
         group = self.pack.group(partner.group)
         title = f"{group.title} {group.id}" if group else partner.group or ""
@@ -305,33 +317,66 @@ class PartnersPage(Page):
         if unread is not None:
             return f"? {unread}"
         if column == "name" and not partner.name.strip():
-            return "(no name yet)"
+            return tr("(no name yet)")
         return self.words.said(column, partner)
 
     def _said_count(self, entries: Sequence[Entry]) -> str:
         total = len(self.draft.plan.partners)
         shown = sum(isinstance(entry, Partner) for entry in entries)
         if not total:
-            return "No partners yet"
-        order = "F5: as added" if self._by_group else "F5: by group"
-        count = said_count(total) if shown == total else f"{shown:,} of {said_count(total)}"
+            return tr("No partners yet")
+        order = tr("F5: as added") if self._by_group else tr("F5: by group")
+        count = (
+            said_count(total)
+            if shown == total
+            else tr_n(
+                "{shown} of {count} partner", "{shown} of {count} partners", total, shown=shown
+            )
+        )
         return f"{count}   {order}"
 
-    def _said_groups(self) -> Content:
+    def _said_groups(self) -> tuple[Sequence[str], Content]:
+        """Return how many partners each group has, and what follows that."""
         if not self.draft.plan.partners:
-            return Content("Type the first one below, or paste a list there, or import one (F7).")
+            first = tr("Type the first one below, or paste a list there, or import one (F7).")
+            return (), plain(first)
         counts = Counter(partner.group for partner in self.draft.plan.partners)
         known = [(self.words.said_group(group.id), group.id) for group in self.pack.groups]
-        parts = [f"{word} {counts[key]:,}" for word, key in known if counts[key]]
+        parts = [f"{word} {say_number(counts[key])}" for word, key in known if counts[key]]
         others = sum(counts.values()) - sum(counts[key] for _, key in known)
-        parts += [f"without group {others:,}"] if others else []
+        parts += [tr("without group {count}", count=others)] if others else []
         left_out = self.draft.plan.left_out
         nobody = [word for word, key in known if not counts[key] and not left_out.get(key)]
-        said = plain(" · ".join(parts))
         if not nobody:
-            return said
+            return parts, Content("")
         gap = "   " if parts else ""
-        return Content.assemble(said, gap, plain(f"Nobody yet: {', '.join(nobody)}", "$warning"))
+        warning = tr("Nobody yet: {groups}", groups=", ".join(nobody))
+        return parts, Content(gap) + plain(warning, "$warning")
+
+
+def _said_travel(change: int) -> str:
+    """Return what an undo or redo did to so many partners; below 0 they are gone."""
+    if change > 0:
+        return tr_n(
+            "{count} partner is back. ctrl+z and ctrl+y undo and redo.",
+            "{count} partners are back. ctrl+z and ctrl+y undo and redo.",
+            change,
+        )
+    return tr_n(
+        "{count} partner is taken back. ctrl+z and ctrl+y undo and redo.",
+        "{count} partners are taken back. ctrl+z and ctrl+y undo and redo.",
+        -change,
+    )
+
+
+def _said_added(rows: Sequence[NewPartner]) -> str:
+    if len(rows) == 1:
+        return tr("Added “{name}”. ctrl+z takes it back.", name=_short(rows[0].name))
+    return tr_n(
+        "Added {count} partner. ctrl+z takes it back.",
+        "Added {count} partners. ctrl+z takes them back.",
+        len(rows),
+    )
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:

@@ -1,9 +1,10 @@
 """The map of a plan: its steps, how far each has come, and the review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,12 +15,15 @@ from textual.widgets.option_list import Option
 
 from plans.checks import Finding, PartName, run_checks
 from plans.draft import Draft
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.packs.model import Pack
 from plans.progress import State, done_count, states
+from plans.unread import not_said_twice
 from screens.help import HelpDialog
 from screens.moves import REVIEW, HomeWanted, StepWanted, VersionsWanted, WorksheetWanted
 from screens.plan_screen import PlanScreen
-from screens.text import plain, plain_line
+from screens.text import plain, plain_line, untranslated_note
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.top_bar import TopBar
 
@@ -32,13 +36,15 @@ MARKS: dict[State, tuple[str, str]] = {
 """Mark and colour of each state; the word stands beside them."""
 
 WORDS: dict[State, str] = {
-    "not started": "not started",
-    "in progress": "in progress",
-    "done": "done",
-    "problem": "has a problem",
+    "not started": mark_in("state", "not started"),
+    "in progress": mark_in("state", "in progress"),
+    "done": mark_in("state", "done"),
+    "problem": mark_in("state", "has a problem"),
 }
 """The word of each state."""
 
+TASK_WIDTH = 38
+"""Cells for what is done in a step, at the least."""
 
 BEGUN: tuple[State, ...] = ("in progress", "problem")
 """States in which a step opens where something is open, and says how many points are."""
@@ -51,34 +57,51 @@ class MapStep:
     part: PartName
     """Part of the plan."""
     task: str
-    """What is done there, beginning with a verb."""
+    """What is done there, beginning with a verb: a marked text, translated where it is shown."""
     group: str
-    """Heading above it."""
+    """Heading above it, marked as well."""
+
+
+def _first_name(field: str) -> str:
+    """Return the part that a field is called after, as most are."""
+    return field.partition(".")[0]
 
 
 class PlanMap(PlanScreen):
-    """All steps of the plan with their states."""
+    """All steps of the plan with their states; `part_of` tells where a field is edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+n", "go_on", "Open", key_display="Enter", id="continue"),
-        Binding("f5", "review", "Review", id="review"),
-        Binding("escape", "home", "All plans", id="home"),
-        Binding("f9", "export", "Worksheet", tooltip="make the Word worksheet", id="export"),
+        Binding("enter,ctrl+n", "go_on", mark("Open"), key_display="Enter", id="continue"),
+        Binding("f5", "review", mark("Review"), id="review"),
+        Binding("escape", "home", mark("All plans"), id="home"),
+        Binding(
+            "f9",
+            "export",
+            mark("Worksheet"),
+            tooltip=mark("make the Word worksheet"),
+            id="export",
+        ),
         Binding(
             "f7",
             "versions",
-            "Earlier",
-            tooltip="earlier versions of this plan, and a way back to them",
+            mark("Earlier"),
+            tooltip=mark("earlier versions of this plan, and a way back to them"),
             id="versions",
         ),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("ctrl+z", "undo", "Undo", show=False),
-        Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("f1", "help", mark("Help"), id="help"),
+        Binding("ctrl+z", "undo", mark("Undo"), show=False),
+        Binding("ctrl+y", "redo", mark("Redo"), show=False),
     ]
 
-    def __init__(self, draft: Draft, pack: Pack, steps: Sequence[MapStep]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        pack: Pack,
+        steps: Sequence[MapStep],
+        part_of: Callable[[str], str] = _first_name,
+    ) -> None:
         super().__init__(draft)
-        self.pack = pack
+        self.pack, self._part_of = pack, part_of
         self._steps = tuple(steps)
         self._states: Mapping[PartName, State] = {}
         self._open: Mapping[str, Sequence[str]] = {}
@@ -87,8 +110,9 @@ class PlanMap(PlanScreen):
         """Lay out count and steps."""
         yield TopBar(self.draft.plan.title, self.draft)
         with Container(classes="page"):
-            yield Static("Your plan, step by step", classes="question")
+            yield Static(plain(tr("Your plan, step by step")), classes="question")
             yield Static(classes="why", id="count")
+            yield Static(classes="why", id="untranslated")
             yield OptionList(id="steps", markup=False)
         yield KeyBar()
 
@@ -113,15 +137,30 @@ class PlanMap(PlanScreen):
 
     def show_plan(self) -> None:
         """Show the states as they are now."""
-        findings = run_checks(self.draft.plan, self.pack)
-        self._states = found = states(self.draft.plan, self.pack, findings)
-        self._open = _open_fields(findings)
+        plan, unread = self.draft.plan, self.draft.unread
+        findings = not_said_twice(run_checks(plan, self.pack), unread)
+        mistyped = [(self._part_of(field), field) for field in unread]
+        parts = {part for part, _ in mistyped}
+        self._states = found = states(plan, self.pack, findings, unread=parts)
+        self._open = _open_fields(findings, mistyped)
         done = done_count(found)
-        count = f"{done} of {len(self._steps)} done."
-        said = f"{count} Open any step, in any order; all is saved as you go."
-        if self.draft.looks_only:
-            said = f"{count} You are only looking: nothing can be changed here."
+        steps_done = {"done": done, "total": len(self._steps)}
+        said = (
+            tr(
+                "{done} of {total} done. You are only looking: nothing can be changed here.",
+                **steps_done,
+            )
+            if self.draft.looks_only
+            else tr(
+                "{done} of {total} done. Open any step, in any order; all is saved as you go.",
+                **steps_done,
+            )
+        )
         self.query_one("#count", Static).update(plain(said))
+        note = untranslated_note(self.pack)
+        untranslated = self.query_one("#untranslated", Static)
+        untranslated.update(plain(note))
+        untranslated.display = bool(note)
         steps = self.query_one("#steps", OptionList)
         at = steps.highlighted
         steps.clear_options()
@@ -150,8 +189,10 @@ class PlanMap(PlanScreen):
 
     def action_help(self) -> None:
         """Explain the map."""
-        about = "Each line is a step. [x] is done, [-] begun, [ ] not started, [!] has a problem."
-        self.app.push_screen(HelpDialog("the steps", about, self.active_bindings))
+        about = tr(
+            "Each line is a step. [x] is done, [-] begun, [ ] not started, [!] has a problem."
+        )
+        self.app.push_screen(HelpDialog(tr("the steps"), about, self.active_bindings))
 
     @on(OptionList.OptionSelected, "#steps")
     def _chosen_on(self, event: OptionList.OptionSelected) -> None:
@@ -166,23 +207,42 @@ class PlanMap(PlanScreen):
         for number, step in enumerate(self._steps, 1):
             if step.group != group:
                 group = step.group
-                options.append(Option(Content.styled(group, "bold"), disabled=True))
+                options.append(Option(plain_line(tr(group), "bold"), disabled=True))
             options.append(Option(self._line(number, step, found[step.part]), id=step.part))
-        options.append(Option(Content.styled("Check and take home", "bold"), disabled=True))
-        last = "      Review everything and make the Word worksheet"
-        return [*options, Option(last, id=REVIEW)]
+        options.append(Option(plain_line(tr("Check and take home"), "bold"), disabled=True))
+        last = tr("Review everything and make the Word worksheet")
+        return [*options, Option(plain_line(f"      {last}"), id=REVIEW)]
 
     def _line(self, number: int, step: MapStep, state: State) -> Content:
-        mark, colour = MARKS[state]
-        task = plain_line(f"{number}  {step.task:<38}")
+        sign, colour = MARKS[state]
+        width = max(TASK_WIDTH, *(cell_len(tr(one.task)) + 2 for one in self._steps))
+        task = tr(step.task)
+        shown = plain_line(f"{number}  {task}{' ' * (width - cell_len(task))}")
         count = len(self._open.get(step.part, ())) if state in BEGUN else 0
-        points = f": {count} open point{'' if count == 1 else 's'}" if count else ""
-        return Content.assemble(("  " + mark + " ", colour), task, (WORDS[state] + points, colour))
+        return Content.assemble((f"  {sign} ", colour), shown, (_said_state(state, count), colour))
 
 
-def _open_fields(findings: Sequence[Finding]) -> Mapping[str, Sequence[str]]:
-    """Return the fields with something open in each part, mistakes first; hints don't count."""
+def _said_state(state: State, count: int) -> str:
+    """Return the word of a state, with `count` points that are open."""
+    if count and state == "in progress":
+        return tr_n("in progress: {count} open point", "in progress: {count} open points", count)
+    if count and state == "problem":
+        return tr_n(
+            "has a problem: {count} open point", "has a problem: {count} open points", count
+        )
+    return tr_in("state", WORDS[state])
+
+
+def _open_fields(
+    findings: Sequence[Finding], mistyped: Sequence[tuple[str, str]]
+) -> Mapping[str, Sequence[str]]:
+    """Return the fields with something open in each part, mistakes first; hints don't count.
+
+    `mistyped` are parts and fields in which something is typed that can't be read yet.
+    """
     found: dict[str, list[str]] = {}
+    for part, field in mistyped:
+        found.setdefault(part, []).append(field)
     serious = (finding for finding in findings if finding.severity != "hint")
     for finding in sorted(serious, key=lambda one: one.missing):
         found.setdefault(finding.part, []).append(finding.field)

@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from plans.draft import Draft
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from screens.moves import Arrived, TroubleWanted
 from screens.text import tell
 
@@ -15,7 +17,7 @@ class KeptScreen(Screen[None]):
     """A screen of an open plan, which somebody else may change at any time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "trouble", "Not saved", show=False, id="trouble"),
+        Binding("f8", "trouble", mark("Not saved"), show=False, id="trouble"),
     ]
 
     def show_plan(self) -> None:
@@ -51,10 +53,10 @@ class PlanScreen(KeptScreen):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        tell(self, "Undone." if self.draft.undo() else "There is nothing to undo.")
+        tell(self, tr("Undone.") if self.draft.undo() else tr("There is nothing to undo."))
         self.show_plan()
 
     def action_redo(self) -> None:
         """Take the change again."""
-        tell(self, "Done again." if self.draft.redo() else "There is nothing to redo.")
+        tell(self, tr("Done again.") if self.draft.redo() else tr("There is nothing to redo."))
         self.show_plan()

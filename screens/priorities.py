@@ -13,26 +13,21 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from plans.draft import Draft
-from plans.model import Partner
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in, tr_n
+from plans.model import Partner, Touch
 from plans.packs.model import Effort
 from plans.reach import Hours, Suggestion, prep_hours, suggestions
+from plans.rules.priorities import TOO_MANY_HIGH
 from plans.touch import all_decided, by_reach, turned, with_partner, with_touch
 from plans.typed import say_number
 from screens.frame import Page, Visit
+from screens.plan_words import said_touch, touch_width
 from screens.text import plain, tell
 from screens.widgets.fields import Field, TextField
 from screens.widgets.inputs import LineInput
 from screens.widgets.reach_map import ReachMap, Spot
 from screens.widgets.row_window import MOST_ROWS, RowColumn, RowWindow
-
-COLUMNS = (
-    RowColumn("No.", 4),
-    RowColumn("Partner", 0),
-    RowColumn("Reach", 8, right=True),
-    RowColumn("Touch", 10),
-    RowColumn("Advice", 7, from_width=56),
-)
-"""Columns of the list."""
 
 BAR = 16
 """Cells of the bar of hours."""
@@ -42,8 +37,8 @@ class Ranking(RowWindow):
     """The partners, those who reach most first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select_cursor", "Move", key_display="Space"),
-        Binding("o", "screen.next_owner", "Owner", show=False),
+        Binding("space", "select_cursor", mark("Move"), key_display="Space"),
+        Binding("o", "screen.next_owner", mark("Owner"), show=False),
     ]
 
 
@@ -85,9 +80,9 @@ class PrioritiesPage(Page):
     """Partners in order of reach, each high touch or low touch, with what that costs."""
 
     CSS_PATH = "priorities.tcss"
-    QUESTION = "Whom do you talk to in person?"
+    QUESTION = mark("Whom do you talk to in person?")
     ADVICE = "priorities"
-    HELP = (
+    HELP = mark(
         "High touch means that you talk to the partner in person; low touch, that it gets the "
         "standard kit. Space or Enter moves the partner under the cursor from one to the other. F3 "
         "decides all undecided ones as suggested. o takes the next of your team as the one who "
@@ -96,8 +91,8 @@ class PrioritiesPage(Page):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "take_example", "Suggest", id="example"),
-        Binding("f4", "more", "More", id="more", show=False),
+        Binding("f3", "take_example", mark("Suggest"), id="example"),
+        Binding("f4", "more", mark("More"), id="more", show=False),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -107,20 +102,24 @@ class PrioritiesPage(Page):
 
     def form(self) -> ComposeResult:
         """Yield hours, list, map and what is to be said about the partner under the cursor."""
-        yield Static(NOBODY, id="nobody")
+        yield Static(plain(tr(NOBODY)), id="nobody")
         with Vertical(id="choice"):
             yield Static(id="hours")
             with Horizontal(id="board"):
-                yield Ranking(COLUMNS, id="ranking")
+                yield Ranking(_columns(), id="ranking")
                 yield ReachMap()
             yield Static(id="rest")
             yield Static(id="suggestion")
             with Horizontal(id="about"):
                 owners = self.draft.plan.owners()
                 yield PartnerField(
-                    self.draft, "owner", "Who looks after it", hint="o: next", known=owners
+                    self.draft,
+                    "owner",
+                    tr("Who looks after it"),
+                    hint=tr("o: next"),
+                    known=owners,
                 )
-                yield PartnerField(self.draft, "because", "Why this way")
+                yield PartnerField(self.draft, "because", tr("Why this way"))
 
     def picture(self) -> ComposeResult:
         """Yield the map, for screens with room beside the form."""
@@ -189,14 +188,21 @@ class PrioritiesPage(Page):
         number = len(open_ones)
         self.draft.put(all_decided(before, self.pack), f"partners.{open_ones[0]}.touch")
         self.show_plan()
-        who = "1 partner is" if number == 1 else f"{say_number(number)} partners are"
-        tell(self, f"{who} decided as suggested, with the reason. ctrl+z takes it back.")
+        told = tr_n(
+            "{count} partner is decided as suggested, with the reason. ctrl+z takes it back.",
+            "{count} partners are decided as suggested, with the reason. ctrl+z takes it back.",
+            number,
+        )
+        tell(self, told)
 
     def action_next_owner(self) -> None:
         """Let the next of the team look after the partner under the cursor."""
         partner, owners = self.partner(), self.draft.plan.owners()
         if partner is None or not owners:
-            tell(self, "Nobody is in your team yet. Name the campaign lead and the team in step 1.")
+            nobody = tr(
+                "Nobody is in your team yet. Name the campaign lead and the team in step 1."
+            )
+            tell(self, nobody)
             return
         after = owners.index(partner.owner) + 1 if partner.owner in owners else 0
         self.draft.leave()
@@ -245,19 +251,20 @@ class PrioritiesPage(Page):
             one.show_spots(spots, self.ranking.at + 1)
 
     def _said_rest(self) -> str:
-        return f"{say_number(self.ranking.at + 1)} of {say_number(len(self._ranked))} partners"
+        total = len(self._ranked)
+        return tr("{place} of {total} partners", place=self.ranking.at + 1, total=total)
 
     def _row(self, number: int) -> Sequence[str]:
         partner = self._ranked[number]
         reach = "?" if partner.reach is None else say_number(partner.reach)
-        advice = self._advised[partner.id].touch
-        return (str(number + 1), partner.name, reach, partner.touch or "undecided", advice)
+        advice = said_touch(self._advised[partner.id].touch)
+        return (str(number + 1), partner.name, reach, said_touch(partner.touch), advice)
 
     def _place(self, partner_id: str) -> int | None:
         return next((at for at, one in enumerate(self._ranked) if one.id == partner_id), None)
 
 
-NOBODY = (
+NOBODY = mark(
     "There are no partners yet. Go to step 5 (F2 shows the steps) and list whom you could ask; "
     "then you can choose here whom you talk to in person."
 )
@@ -267,21 +274,43 @@ NOBODY = (
 def said_hours(hours: Hours, effort: Effort) -> Content:
     """Return what the decisions cost, against the hours that the team has, with a bar."""
     high = hours.high * effort.high
-    takes = f"High touch takes {_hours(high)} hours, standard kits {_hours(hours.needed - high)}."
+    # translators: the numbers can be 1, so that no noun may hang on them
+    takes = tr(
+        "Hours for high touch: {high}; for standard kits: {low}.",
+        high=_hours(high),
+        low=_hours(hours.needed - high),
+    )
     if hours.available is None:
-        missing = "How many hours your team has isn't known yet; say it in step 1."
+        missing = tr("How many hours your team has isn't known yet; say it in step 1.")
         return Content.assemble(takes, "\n", (missing, "$muted"))
-    weekly = hours.available // hours.weeks
-    has = f" Your team has {_hours(hours.available)} ({hours.weeks} weeks of {_hours(weekly)}): "
-    left = hours.available - hours.needed
-    said = Content.styled(f"{_hours(left)} are left.", "$success")
-    if left < 0:
-        said = Content.styled(f"{_hours(-left)} too few.\n{OVER}", "$error")
-    return Content.assemble(takes, "\n", _bar(hours), has) + said
+    few = hours.needed > hours.available
+    said = f"{_said_too_few(hours, hours.available)}\n! {tr(TOO_MANY_HIGH.fix)}"
+    left = (said, "$error") if few else (_said_left(hours, hours.available), "$success")
+    return Content.assemble(takes, "\n", _bar(hours), " ", left)
 
 
-OVER = "! Move some to low touch, find more people, or give it more hours a week."
-"""What to do when the hours don't suffice."""
+def _said_left(hours: Hours, available: int) -> str:
+    # translators: {hours} is all that they have, {weekly} of it in each week
+    return tr_n(
+        "Your team has {hours} ({count} week of {weekly}): {left} left.",
+        "Your team has {hours} ({count} weeks of {weekly}): {left} left.",
+        hours.weeks,
+        hours=_hours(available),
+        weekly=_hours(available // hours.weeks),
+        left=_hours(available - hours.needed),
+    )
+
+
+def _said_too_few(hours: Hours, available: int) -> str:
+    # translators: {hours} is all that they have, {weekly} of it in each week
+    return tr_n(
+        "Your team has {hours} ({count} week of {weekly}): {missing} too few.",
+        "Your team has {hours} ({count} weeks of {weekly}): {missing} too few.",
+        hours.weeks,
+        hours=_hours(available),
+        weekly=_hours(available // hours.weeks),
+        missing=_hours(hours.needed - available),
+    )
 
 
 def _bar(hours: Hours) -> Content:
@@ -291,11 +320,37 @@ def _bar(hours: Hours) -> Content:
 
 
 def _hours(number: float) -> str:
-    return say_number(int(number)) if number == int(number) else f"{number:,.1f}"
+    tenths = round(number * 10)
+    if tenths % 10 == 0:
+        return say_number(tenths // 10)
+    # translators: a number with one decimal, such as 3.5
+    return tr_in("number", "{whole}.{tenths}", whole=tenths // 10, tenths=str(tenths % 10))
 
 
 def said_advice(partner: Partner, advice: Suggestion) -> Content:
     """Return what the rule suggests for a partner and why."""
-    agreed = "; so you decided" if partner.touch == advice.touch else ""
-    title = Content.styled(f"Suggested: {advice.touch} touch{agreed}. ", "bold")
-    return title + plain(advice.reason)
+    if partner.touch == advice.touch:
+        title = tr(_AGREED[advice.touch])
+    else:
+        title = tr(_SUGGESTED[advice.touch])
+    return Content.styled(f"{title} ", "bold") + plain(advice.reason)
+
+
+_SUGGESTED: Mapping[Touch, str] = {
+    "high": mark("Suggested: high touch."),
+    "low": mark("Suggested: low touch."),
+}
+_AGREED: Mapping[Touch, str] = {
+    "high": mark("Suggested: high touch; so you decided."),
+    "low": mark("Suggested: low touch; so you decided."),
+}
+
+
+def _columns() -> Sequence[RowColumn]:
+    return (
+        RowColumn(tr_in("column", "No."), 4),
+        RowColumn(tr_in("column", "Partner"), 0),
+        RowColumn(tr_in("column", "Reach"), 8, right=True),
+        RowColumn(tr_in("column", "Touch"), touch_width()),
+        RowColumn(tr_in("column", "Advice"), 7, from_width=56),
+    )

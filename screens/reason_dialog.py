@@ -7,8 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Button, Static
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.text import clean
 from screens.dialogs import Dialog
 from screens.text import plain, plain_line
@@ -19,30 +22,39 @@ class ReasonDialog(Dialog[str | None]):
     """Asks why a group has no partner; answers with the words, also when Escape closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "keep", "Keep and close", show=False),
+        Binding("escape", "keep", mark("Keep and close"), show=False),
     ]
 
     def __init__(
-        self, title: str, about: str, reason: str, keep: Callable[[str], None] | None = None
+        self,
+        title: str,
+        about: Content | str,
+        reason: str,
+        keep: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self._keep = keep
-        self._heading, self._about, self._reason = title, about, reason
+        self._about = plain(about) if isinstance(about, str) else about
+        self._heading, self._reason = title, reason
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the words and the buttons."""
         with Vertical(classes="dialog"):
-            heading = f"Why is nobody from this group? {self._heading}"
+            heading = tr("Why is nobody from this group? {group}", group=self._heading)
             yield Static(plain_line(heading), classes="heading")
-            yield Static(plain(self._about), classes="muted")
+            yield Static(self._about, classes="muted")
             yield Static(
-                "Write why you leave it out, so that the plan shows it is meant. Leave it empty if "
-                "you still look for somebody.",
+                plain(
+                    tr(
+                        "Write why you leave it out, so that the plan shows it is meant. Leave it "
+                        "empty if you still look for somebody."
+                    )
+                ),
                 classes="muted",
             )
             yield ProseArea(self._reason, id="reason")
             with Horizontal(classes="buttons"):
-                yield Button("Keep this reason", variant="primary", compact=True)
+                yield Button(plain(tr("Keep this reason")), variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the words."""

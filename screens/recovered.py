@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from screens.ask_dialog import AskDialog, Reply, quoted
 from screens.widgets.differences import ShownDifference
 
@@ -12,16 +14,16 @@ FileState = Literal["there", "gone", "unreadable"]
 Taken = Literal["recovered", "file"]
 """Which of the two is gone on with."""
 
-HAPPENED = "The program ended before this was saved."
+HAPPENED = mark("The program ended before this was saved.")
 """What had happened, as a rule."""
 
-LEFT_SO = "You left the plan before this was saved."
+LEFT_SO = mark("You left the plan before this was saved.")
 """What had happened where somebody left, knowing that the file isn't up to date."""
 
-KEPT = "The one that you don't take is kept under Earlier versions."
+KEPT = mark("The one that you don't take is kept under Earlier versions.")
 """What becomes of the other one."""
 
-GONE = "If you don't bring it back, it is kept under Earlier versions."
+GONE = mark("If you don't bring it back, it is kept under Earlier versions.")
 """What becomes of the recovered text where there is no file."""
 
 
@@ -29,6 +31,7 @@ class RecoveredDialog(AskDialog[Taken | None]):
     """Says what was found and from when, shows what it changes, and asks which one to take.
 
     `when` is in words, such as `today at 14:32`; `where` is the plan's file as a person reads it.
+    `happened` is a marked text.
     `differences` lead from the file to the recovered text and are left out of sight where there is
     no file to compare with. What can't be read may be anything: there the first answer keeps it.
     """
@@ -44,28 +47,36 @@ class RecoveredDialog(AskDialog[Taken | None]):
         file: FileState = "there",
     ) -> None:
         there = file == "there"
-        label = "Don't bring it back" if file == "gone" else "Keep the file as it is"
+        label = tr("Don't bring it back") if file == "gone" else tr("Keep the file as it is")
         keep: Reply[Taken | None] = Reply(label, "file")
-        go_on: Reply[Taken | None] = Reply("Go on with the recovered text", "recovered")
+        go_on: Reply[Taken | None] = Reply(tr("Go on with the recovered text"), "recovered")
         super().__init__(
-            f"Unsaved text of {quoted(title)} was found",
+            tr("Unsaved text of {plan} was found", plan=quoted(title)),
             [
-                f"{happened} The text that was recovered is from {when}.",
-                *([f"The plan's file: {where}"] if where else []),
+                # translators: {happened} is a sentence, {when} such as `today at 14:32`
+                tr(
+                    "{happened} The text that was recovered is from {when}.",
+                    happened=tr(happened),
+                    when=when,
+                ),
+                *([tr("The plan's file: {path}", path=where)] if where else []),
                 _about_file(file, len(differences)),
             ],
             [keep, go_on] if file == "unreadable" else [go_on, keep],
             differences=differences if there else None,
-            below=KEPT if file != "gone" else GONE,
+            below=tr(KEPT) if file != "gone" else tr(GONE),
         )
 
 
 def _about_file(file: FileState, many: int) -> str:
     if file == "gone":
-        return "The plan's file isn't there any more. Going on writes it again."
+        return tr("The plan's file isn't there any more. Going on writes it again.")
     if file == "unreadable":
-        return "The plan's file can't be read, so that the two can't be compared."
+        return tr("The plan's file can't be read, so that the two can't be compared.")
     if not many:
-        return "It says the same as the plan's file."
-    what = "1 thing differs" if many == 1 else f"{many:,} things differ"
-    return f"{what} (the file → the recovered text):"
+        return tr("It says the same as the plan's file.")
+    return tr_n(
+        "{count} thing differs (the file → the recovered text):",
+        "{count} things differ (the file → the recovered text):",
+        many,
+    )

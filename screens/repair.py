@@ -15,6 +15,8 @@ from textual.widgets import Button, Static, TextArea
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from plans.file_text import FileText, shown_index
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.problems import Unreadable
 from plans.text import short
 from screens.help import HelpDialog
@@ -28,10 +30,10 @@ from screens.widgets.problem_list import ProblemList
 LONGEST_NAME = 200
 """Characters of a file's name that are looked at."""
 
-NOT_YET = "can't be read as a plan yet"
+NOT_YET = mark("can't be read as a plan yet")
 """Stands beside the name of the file."""
 
-HELP = (
+HELP = mark(
     "This file doesn't read as a plan. The list says what is wrong and where; Enter goes to the "
     "line, which has ! before its number. Mend it and press F5: if all is right by then, it is "
     "saved and opened. Until then the file stays as it was. A plan has one field on each line, "
@@ -57,25 +59,31 @@ class RepairScreen(Screen[None]):
         Binding(
             "f5,ctrl+n",
             "try_again",
-            "Try again",
-            tooltip="look whether it is right now; if so, save and open it",
+            mark("Try again"),
+            tooltip=mark("look whether it is right now; if so, save and open it"),
             key_display="F5",
             id="try_again",
         ),
         Binding(
             "f8",
             "next_problem(1)",
-            "Next problem",
-            tooltip="to the next problem; F7 to the one before",
+            mark("Next problem"),
+            tooltip=mark("to the next problem; F7 to the one before"),
             id="next_problem",
         ),
         # With priority, since these keys select text in an editor.
-        Binding("f7", "next_problem(-1)", "Problem before", show=False, priority=True),
-        Binding("f6", "versions", "Earlier versions", id="versions", priority=True),
-        Binding("escape", "leave", "All plans", tooltip="all plans; nothing is lost", id="leave"),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("ctrl+z", "undo", "Undo", show=False),
-        Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("f7", "next_problem(-1)", mark("Problem before"), show=False, priority=True),
+        Binding("f6", "versions", mark("Earlier versions"), id="versions", priority=True),
+        Binding(
+            "escape",
+            "leave",
+            mark("All plans"),
+            tooltip=mark("all plans; nothing is lost"),
+            id="leave",
+        ),
+        Binding("f1", "help", mark("Help"), id="help"),
+        Binding("ctrl+z", "undo", mark("Undo"), show=False),
+        Binding("ctrl+y", "redo", mark("Redo"), show=False),
     ]
 
     @dataclass
@@ -116,7 +124,7 @@ class RepairScreen(Screen[None]):
         """Lay out name, problems and text."""
         with Horizontal(id="repair-top"):
             yield Static(plain_line(short(self._path.name, LONGEST_NAME)), id="file-name")
-            yield Static(NOT_YET, id="not-yet")
+            yield Static(plain(tr(NOT_YET)), id="not-yet")
         with Container(classes="page"):
             yield Static(classes="question", id="heading")
             yield Static(classes="why", id="what-to-do")
@@ -129,10 +137,10 @@ class RepairScreen(Screen[None]):
                 elif self._text is not None:
                     yield Excerpt(self._lines)
             with Horizontal(classes="ways"):
-                yield Button("Try again", id="try", variant="primary", compact=True)
+                yield Button(plain(tr("Try again")), id="try", variant="primary", compact=True)
                 if self._earlier:
-                    yield Button("Earlier versions", id="to-versions", compact=True)
-                yield Button("Back to all plans", id="to-plans", compact=True)
+                    yield Button(plain(tr("Earlier versions")), id="to-versions", compact=True)
+                yield Button(plain(tr("Back to all plans")), id="to-plans", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -191,7 +199,7 @@ class RepairScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Explain the screen."""
-        self.app.push_screen(HelpDialog("a file to mend", HELP, self.active_bindings))
+        self.app.push_screen(HelpDialog(tr("a file to mend"), tr(HELP), self.active_bindings))
 
     def action_undo(self) -> None:
         """Take the last change of the text back."""
@@ -219,7 +227,7 @@ class RepairScreen(Screen[None]):
 
     def _look(self, *, wanted: bool) -> None:
         """Begin to look at the text; with `wanted` it is saved and opened if it is right."""
-        self._say("Looking…", "Whether it can be read as a plan.")
+        self._say(tr("Looking…"), tr("Whether it can be read as a plan."))
         self._check_it(self._seen(), wanted)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -231,7 +239,7 @@ class RepairScreen(Screen[None]):
     @on(Worker.StateChanged)
     def _worker_on(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self._say("The text couldn't be looked at", "Nothing is lost. F5 tries again.")
+            self._say(tr("The text couldn't be looked at"), tr("Nothing is lost. F5 tries again."))
             # The program says and logs it as anything unexpected, and goes on.
             raise event.worker.error
 
@@ -243,7 +251,7 @@ class RepairScreen(Screen[None]):
             self._show(event.found)
             if event.wanted:
                 many = len(event.found.problems) + event.found.more
-                left = "1 problem is left." if many == 1 else f"{many:,} problems are left."
+                left = tr_n("{count} problem is left.", "{count} problems are left.", many)
                 tell(self, left, trouble=True)
         else:
             self._show_right()
@@ -271,8 +279,8 @@ class RepairScreen(Screen[None]):
     def _show(self, found: Unreadable) -> None:
         self._list.show(found)
         self._sign()
-        self.query_one("#not-yet", Static).update(NOT_YET)
-        self.query_one("#try", Button).label = "Try again"
+        self.query_one("#not-yet", Static).update(plain(tr(NOT_YET)))
+        self.query_one("#try", Button).label = plain(tr("Try again"))
         self._say(*self._said(len(found.problems) + found.more))
 
     def _show_right(self) -> None:
@@ -280,9 +288,9 @@ class RepairScreen(Screen[None]):
             self._editor.focus()
         self._list.show(None)
         self._sign()
-        self.query_one("#not-yet", Static).update("not saved yet")
-        self.query_one("#try", Button).label = "Save and open"
-        self._say("This text reads as a plan", "Press F5 to save it so and open the plan.")
+        self.query_one("#not-yet", Static).update(plain(tr("not saved yet")))
+        self.query_one("#try", Button).label = plain(tr("Save and open"))
+        self._say(tr("This text reads as a plan"), tr("Press F5 to save it so and open the plan."))
 
     def _say(self, heading: str, what_to_do: str) -> None:
         self.query_one("#heading", Static).update(plain(heading))
@@ -291,15 +299,26 @@ class RepairScreen(Screen[None]):
     def _said(self, many: int) -> tuple[str, str]:
         """Return heading and what to do for so many problems."""
         if self._text is None:
-            return "This file can't be opened", "Nothing in it was changed."
-        keeps = "1 problem keeps" if many == 1 else f"{many:,} problems keep"
-        heading = f"{keeps} this file from being opened"
+            return tr("This file can't be opened"), tr("Nothing in it was changed.")
+        heading = tr_n(
+            "{count} problem keeps this file from being opened",
+            "{count} problems keep this file from being opened",
+            many,
+        )
         if self._editor is None:
-            where = next((f" at line {row + 1:,}" for row in self._list.rows if row), "")
-            way = f"It is too large to edit here: open it in a text editor{where}, then press F5."
-            return heading, way
-        way = "Enter goes to the line. Mend it, press F5. Until then the file is untouched."
-        return heading, way
+            return heading, self._said_too_large()
+        return heading, tr(
+            "Enter goes to the line. Mend it, press F5. Until then the file is untouched."
+        )
+
+    def _said_too_large(self) -> str:
+        line = next((row + 1 for row in self._list.rows if row), None)
+        if line is None:
+            return tr("It is too large to edit here: open it in a text editor, then press F5.")
+        return tr(
+            "It is too large to edit here: open it in a text editor at line {line}, then press F5.",
+            line=line,
+        )
 
     def _sign(self) -> None:
         if self._editor is not None:
@@ -307,11 +326,14 @@ class RepairScreen(Screen[None]):
 
     def _notes(self) -> Iterator[str]:
         if self._before is not None and self._before != self._begin:
-            yield "What you mended the last time is here; ctrl+z goes back to the file's text."
+            yield tr("What you mended the last time is here; ctrl+z goes back to the file's text.")
         if self._editor is not None and self._text is not None:
             yield from self._text.notes
             if self._text.text != self._begin:
-                yield "Characters that can't be seen are shown by number, such as ‹U+001B›."
+                yield tr(
+                    "Characters that can't be seen are shown by number, such as {sign}.",
+                    sign="‹U+001B›",
+                )
 
     # ---- Going to a problem
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,9 +17,12 @@ from plans.checks import Finding, run_checks
 from plans.draft import Draft
 from plans.exports.blocks import Block, Field, Heading, Quote, Table, Value
 from plans.exports.outline import outline
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.packs.model import Pack
 from plans.progress import PARTS
 from plans.text import one_line, visible
+from plans.unread import not_said_twice, said_unread
 from screens.help import HelpDialog
 from screens.moves import MapWanted, StepWanted, WorksheetWanted
 from screens.plan_screen import PlanScreen
@@ -32,8 +36,15 @@ MOST_ROWS = 100
 SIGNS = {"error": ("!", "$error"), "warning": ("!", "$warning"), "hint": ("i", "$muted")}
 """Sign and colour of each severity; the word stands beside the sign."""
 
-SEVERITIES = {"error": "needed", "warning": "look at", "hint": "hint"}
+SEVERITIES = {
+    "error": mark_in("severity", "needed"),
+    "warning": mark_in("severity", "look at"),
+    "hint": mark_in("severity", "hint"),
+}
 """The word of each severity."""
+
+SEVERITY_WIDTH = 8
+"""Cells for such a word, at the least."""
 
 NOTHING = Content("")
 """What is shown of a heading below the list."""
@@ -41,7 +52,7 @@ NOTHING = Content("")
 WITH_IDS = ("partners", "asks", "milestones", "events")
 """Lists whose items are named by their ids, which may be digits too."""
 
-NOT_PROVIDED = "Not provided"
+NOT_PROVIDED = mark("Not provided")
 """Stands where nothing was typed."""
 
 
@@ -67,11 +78,13 @@ class Review(PlanScreen):
 
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9,ctrl+n", "make", "Make the Word worksheet", key_display="F9", id="export"),
-        Binding("f2,escape,ctrl+r", "map", "Steps", key_display="F2", id="map"),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("ctrl+z", "undo", "Undo", show=False),
-        Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding(
+            "f9,ctrl+n", "make", mark("Make the Word worksheet"), key_display="F9", id="export"
+        ),
+        Binding("f2,escape,ctrl+r", "map", mark("Steps"), key_display="F2", id="map"),
+        Binding("f1", "help", mark("Help"), id="help"),
+        Binding("ctrl+z", "undo", mark("Undo"), show=False),
+        Binding("ctrl+y", "redo", mark("Redo"), show=False),
     ]
 
     def __init__(
@@ -87,15 +100,18 @@ class Review(PlanScreen):
         """Lay out the list, the strip about the chosen line, and the buttons."""
         yield TopBar(self.draft.plan.title, self.draft)
         with Container(classes="page"):
-            yield Static("Check your plan, then take it home", classes="question")
-            yield Static("Enter on a line changes it and comes back here.", classes="why")
+            yield Static(plain(tr("Check your plan, then take it home")), classes="question")
+            yield Static(
+                plain(tr("Enter on a line changes it and comes back here.")), classes="why"
+            )
             with Container(id="columns"):
                 yield OptionList(id="lines", markup=False)
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="about-line")
             with Horizontal(classes="ways"):
-                yield Button("Make the Word worksheet", id="make", variant="primary", compact=True)
-                yield Button("Back to the steps", id="to-map", compact=True)
+                made = plain(tr("Make the Word worksheet"))
+                yield Button(made, id="make", variant="primary", compact=True)
+                yield Button(plain(tr("Back to the steps")), id="to-map", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -105,7 +121,8 @@ class Review(PlanScreen):
 
     def show_plan(self) -> None:
         """Show the plan as it is now."""
-        findings = run_checks(self.draft.plan, self.pack)
+        found_now = run_checks(self.draft.plan, self.pack)
+        findings = not_said_twice(found_now, self.draft.unread)
         points = [*self._open_points(findings)]
         self._lines = [*points, *self._answers(findings)]
         options = self.query_one("#lines", OptionList)
@@ -130,11 +147,11 @@ class Review(PlanScreen):
 
     def action_help(self) -> None:
         """Explain the review."""
-        about = (
+        about = tr(
             "First what is missing, with the reason why it matters; then everything you typed. "
             "Nothing here blocks the worksheet: what is open gets a blank to fill in by hand."
         )
-        self.app.push_screen(HelpDialog("the review", about, self.active_bindings))
+        self.app.push_screen(HelpDialog(tr("the review"), about, self.active_bindings))
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _highlighted_on(self, event: OptionList.OptionHighlighted) -> None:
@@ -158,19 +175,17 @@ class Review(PlanScreen):
         unread = self.draft.unread
         many = len(findings) + len(unread)
         if not many:
-            yield Line(
-                Content.styled("Nothing is missing. The plan is ready to take home.", "bold")
-            )
+            yield Line(plain(tr("Nothing is missing. The plan is ready to take home."), "bold"))
             return
-        one = many == 1
-        title = (
-            "1 open point, and why it matters"
-            if one
-            else f"{many} open points, and why they matter"
+        title = tr_n(
+            "{count} open point, and why it matters",
+            "{count} open points, and why they matter",
+            many,
         )
-        yield Line(Content.styled(title, "bold"))
+        yield Line(plain(title, "bold"))
         for field, typed in unread.items():
-            yield _unread(field, typed, self._part_of(field))
+            said = said_unread(field, typed, self.draft.plan)
+            yield _unread(field, said, self._part_of(field))
         yield from map(_finding, findings)
 
     def _answers(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
@@ -185,29 +200,33 @@ class Review(PlanScreen):
                 yield _answer(whole.title_label, whole.title, PARTS[part])
 
 
-def _unread(field: str, typed: str, part: str) -> Line:
-    said = f"“{one_line(typed)}” can't be read as a number or a date yet."
-    fix = "It stays in its field as you typed it; change it there."
-    sign, colour = SIGNS["warning"]
-    word = f"{sign} {SEVERITIES['warning']:<8}"
-    shown = Content.assemble((f"  {word}", colour), plain_line(said))
+def _unread(field: str, said: str, part: str) -> Line:
+    fix = tr("It stays in its field as you typed it; change it there.")
+    shown = _severe("warning") + plain_line(said)
     return Line(shown, part, field, Content.assemble(plain(said, "bold"), "\n", plain(fix)))
 
 
 def _finding(finding: Finding) -> Line:
-    sign, colour = SIGNS[finding.severity]
-    word = f"{sign} {SEVERITIES[finding.severity]:<8}"
-    shown = Content.assemble((f"  {word}", colour), plain_line(finding.sentence))
+    shown = _severe(finding.severity) + plain_line(finding.sentence)
     about = Content.assemble(
         plain(finding.sentence, "bold"), "\n", plain(finding.why), "\n", plain(finding.fix)
     )
     return Line(shown, finding.part, finding.field, about)
 
 
+def _severe(severity: str) -> Content:
+    """Return the sign and word of a severity, all equally wide."""
+    sign, colour = SIGNS[severity]
+    words = {name: tr_in("severity", word) for name, word in SEVERITIES.items()}
+    width = max(SEVERITY_WIDTH, *(cell_len(word) + 1 for word in words.values()))
+    word = words[severity]
+    return Content.styled(f"  {sign} {word}{' ' * (width - cell_len(word))}", colour)
+
+
 def _with_unread(block: Block, unread: Mapping[str, str]) -> Block:
     """Return a field with what was typed into it, where that can't be read yet."""
     if isinstance(block, Field) and (typed := unread.get(_field(block.value.field))):
-        said = f"{visible(typed)} (can't be read yet)"
+        said = tr("{typed} (can't be read yet)", typed=visible(typed))
         return replace(block, value=Value(block.value.field, said))
     return block
 
@@ -229,10 +248,17 @@ def _block_lines(block: Block, part: str) -> Iterator[Line]:
             return
 
 
+def _named(label: str, style: str = "") -> Content:
+    """Return a label as it stands before its value."""
+    said = tr("{label}:", label=label)
+    return plain_line(f"{said} ", style)
+
+
 def _answer(label: str, value: Value, part: str) -> Line:
-    name = plain_line(f"{label}: " if label else "")
-    words = plain_line(value.text) if value.text else Content.styled(NOT_PROVIDED, "$muted")
-    about = Content.assemble(plain(label, "bold"), "\n", plain(value.text or NOT_PROVIDED))
+    name = _named(label) if label else Content("")
+    nothing = tr(NOT_PROVIDED)
+    words = plain_line(value.text) if value.text else plain_line(nothing, "$muted")
+    about = Content.assemble(plain(label, "bold"), "\n", plain(value.text or nothing))
     return Line(Content.assemble("    ", name, words), part, _field(value.field), about)
 
 
@@ -243,14 +269,15 @@ def _rows(table: Table, part: str) -> Iterator[Line]:
         heads = [column.label for column in table.columns]
         shown = plain_line("    " + " · ".join(cell for cell in cells if cell))
         about = Content("\n").join(
-            Content.assemble(plain(f"{head}: ", "bold"), plain(cell))
+            _named(head, "bold") + plain(cell)
             for head, cell in zip(heads, cells, strict=False)
             if cell
         )
         field = next((value.field for cell in row for value in cell if value.field), "")
         yield Line(shown, part, _field(field), about)
     if (more := len(rows) - MOST_ROWS) > 0:
-        yield Line(plain(f"    and {more:,} more, in the step itself", "$muted"))
+        said = tr("and {count} more, in the step itself", count=more)
+        yield Line(plain(f"    {said}", "$muted"))
 
 
 def _field(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Step Strategy: both ways side by side, the reason, an answer to each drawback."""
+"""Step Strategy: the ways side by side, the reason, an answer to each drawback."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,19 +14,29 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from plans.draft import Draft
-from plans.packs.model import Item, Strategy
-from screens.frame import Example, Page
-from screens.text import plain, plain_line
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
+from plans.packs.items import Item
+from plans.packs.model import Pack, Strategy
+from screens.frame import Page
+from screens.guidance import Example
+from screens.text import borrowed_note, pack_line, pack_text, plain
 from screens.widgets.fields import Field, ProseField, TextField
+
+FIRST_A_WAY = mark("First choose a way, on the first page of this step: ctrl+r goes back.")
+NO_WAYS = mark("The ways to choose from are in this plan's pack, which isn't here.")
+
+FEW = 2
+"""So many ways fit below each other at 80 columns; of more only the one with the cursor is open."""
 
 
 class WayCard(Static, can_focus=True):
     """One way with all that speaks for and against it; Space or Enter chooses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "choose", "Choose", key_display="Space"),
-        Binding("down,right", "screen.focus_next", "Next", show=False),
-        Binding("up,left", "screen.focus_previous", "Previous", show=False),
+        Binding("space,enter", "choose", mark("Choose"), key_display="Space"),
+        Binding("down,right", "other_way(1)", mark("Next"), show=False),
+        Binding("up,left", "other_way(-1)", mark("Previous"), show=False),
     ]
 
     @dataclass
@@ -35,13 +45,13 @@ class WayCard(Static, can_focus=True):
 
         way: Strategy
 
-    def __init__(self, way: Strategy, *, chosen: bool) -> None:
-        self.way = way
-        super().__init__(_said_way(way, chosen=chosen), classes="a-way")
+    def __init__(self, way: Strategy, pack: Pack, *, chosen: bool) -> None:
+        self.way, self._pack = way, pack
+        super().__init__(_said_way(way, pack, chosen=chosen), classes="a-way")
 
     def show_chosen(self, *, chosen: bool) -> None:
         """Show whether this is the way that the plan takes."""
-        self.update(_said_way(self.way, chosen=chosen))
+        self.update(_said_way(self.way, self._pack, chosen=chosen))
 
     def on_click(self) -> None:
         """Choose the way."""
@@ -51,24 +61,36 @@ class WayCard(Static, can_focus=True):
         """Choose the way."""
         self.post_message(self.Chosen(self.way))
 
+    def action_other_way(self, step: int) -> None:
+        """Go to the next way or the one before; stay where there is none."""
+        cards = list(self.screen.query(WayCard))
+        at = cards.index(self) + step
+        if 0 <= at < len(cards):
+            cards[at].focus()
+
 
 class WayField(Field):
     """The ways side by side, or one below the other where the terminal is narrow."""
 
-    def __init__(self, draft: Draft, ways: Sequence[Strategy]) -> None:
-        super().__init__(draft, "strategy.mode", "Your way")
-        self._ways = ways
+    def __init__(self, draft: Draft, pack: Pack) -> None:
+        super().__init__(draft, "strategy.mode", tr("Your way"))
+        self._pack = pack
 
     def control(self) -> Widget:
-        """Return the cards."""
+        """Return the cards, or say why there are none: the plan's pack isn't here."""
         mode = self.draft.value(self.path)
-        return Container(*(WayCard(way, chosen=way.id == mode) for way in self._ways), id="ways")
+        ways = self._pack.strategies
+        if not ways:
+            return Static(plain(tr(NO_WAYS)))
+        cards = (WayCard(way, self._pack, chosen=way.id == mode) for way in ways)
+        return Container(*cards, id="ways", classes="-many" if len(ways) > FEW else "")
 
     def focus_control(self) -> None:
         """Go to the chosen way, or to the first."""
         cards = list(self.query(WayCard))
         mode = self.draft.value(self.path)
-        next((card for card in cards if card.way.id == mode), cards[0]).focus()
+        if cards:
+            next((card for card in cards if card.way.id == mode), cards[0]).focus()
 
     def show(self) -> None:
         """Show the choice that the plan has now."""
@@ -86,63 +108,69 @@ class WayField(Field):
 class StrategyPage(Page):
     """The ways to run the campaign, with everything that speaks for and against each."""
 
-    QUESTION = "Will you join a campaign, or make your own?"
+    QUESTION = mark("How will you run the campaign?")
     ADVICE = "strategy"
-    HELP = "Move with the arrow keys and choose one way with Space. You can change it later."
+    HELP = mark("Move with the arrow keys and choose one way with Space. You can change it later.")
 
     def form(self) -> ComposeResult:
-        """Yield the two ways."""
-        yield WayField(self.draft, self.pack.strategies)
+        """Yield the ways."""
+        yield WayField(self.draft, self.pack)
 
 
 class StrategyReasonPage(Page):
     """Whose campaign, and why this way."""
 
     ADVICE = "strategy-reason"
-    HELP = "A sentence or two that you would say to somebody who asks why."
+    HELP = mark("A sentence or two that you would say to somebody who asks why.")
 
     def question(self) -> str:
         """Ask for the way that was chosen."""
         way = self.pack.strategy(self.draft.plan.strategy.mode)
         if way is None:
-            return "Why this way?"
-        return "Whose campaign do you join, and why?" if way.host else "Why do you make your own?"
+            return tr("Why this way?")
+        if way.host:
+            return tr("Whose campaign do you join, and why?")
+        return tr("Why this way?")
 
     def form(self) -> ComposeResult:
         """Yield the host campaign, where there is one, and the reason."""
         way = self.pack.strategy(self.draft.plan.strategy.mode)
         if way is not None and way.host:
-            yield TextField(self.draft, "strategy.host", "Whose campaign you join")
-        yield ProseField(self.draft, "strategy.reason", "Why this way suits you")
+            yield TextField(self.draft, "strategy.host", tr("Whose campaign you join"))
+        yield ProseField(self.draft, "strategy.reason", tr("Why this way suits you"))
 
     def examples(self) -> Sequence[Example]:
         """Offer a reason."""
-        return (Example("strategy.reason", self.advice().example),) if self.advice().example else ()
+        answer = self.example_answer()
+        return (Example("strategy.reason", answer),) if answer else ()
 
 
 class StrategyAnswersPage(Page):
     """An answer to each drawback of the chosen way."""
 
-    QUESTION = "What will you do about the drawbacks?"
+    QUESTION = mark("What will you do about the drawbacks?")
     ADVICE = "strategy-answers"
-    HELP = "Each way has drawbacks. Write what you do so that they don't hurt, one by one."
+    HELP = mark("Each way has drawbacks. Write what you do so that they don't hurt, one by one.")
 
     def form(self) -> ComposeResult:
         """Yield a field for each drawback."""
         drawbacks = self._drawbacks()
         if not drawbacks:
-            yield Static("First choose a way, on the first page of this step: ctrl+r goes back.")
+            yield Static(plain(tr(FIRST_A_WAY if self.pack.strategies else NO_WAYS)))
         for drawback in drawbacks:
-            yield ProseField(self.draft, f"strategy.answers.{drawback.id}", drawback.text)
+            note = borrowed_note(self.pack, drawback.text)
+            path = f"strategy.answers.{drawback.id}"
+            yield ProseField(self.draft, path, drawback.text, hint=note)
 
     def _drawbacks(self) -> Sequence[Item]:
         way = self.pack.strategy(self.draft.plan.strategy.mode)
         return way.drawbacks if way else ()
 
 
-def _said_way(way: Strategy, *, chosen: bool) -> Content:
-    mark = "(•) " if chosen else "( ) "
-    lines = [Content.styled(mark, "bold $primary") + plain_line(way.title, "bold $primary")]
-    lines += [Content.styled("+ ", "bold $success") + plain(item.text) for item in way.advantages]
-    lines += [Content.styled("- ", "bold $error") + plain(item.text) for item in way.drawbacks]
+def _said_way(way: Strategy, pack: Pack, *, chosen: bool) -> Content:
+    dot = Content.styled("(•) " if chosen else "( ) ", "bold $primary")
+    good, bad = Content.styled("+ ", "bold $success"), Content.styled("- ", "bold $error")
+    lines = [dot + pack_line(pack, way.title, "bold $primary")]
+    lines += [good + pack_text(pack, item.text) for item in way.advantages]
+    lines += [bad + pack_text(pack, item.text) for item in way.drawbacks]
     return Content("\n").join(lines)

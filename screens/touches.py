@@ -10,7 +10,11 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from plans.caps import say_cap
 from plans.contact_load import Audience, Load, audiences, heard_by, loads
+from plans.languages import days
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import Cap, Plan
 from plans.paths import moved
 from plans.rules.communication import OVER_CAP, check_communication
@@ -18,6 +22,7 @@ from plans.schedule import dated_milestones
 from plans.text import one_line
 from plans.typed import Mistyped, read_number, say_number
 from screens.frame import Example, Page, Visit
+from screens.plan_words import said_touch
 from screens.text import plain
 from screens.widgets.hear_table import HearLine, HearTable
 from screens.widgets.read_fields import NumberField
@@ -31,7 +36,9 @@ LONGEST_PERIOD = 3660
 NAMED = 3
 """So many sentences about partners over a limit are shown; the others are counted."""
 
-NOBODY = "There are no partners yet. Once you have listed some, you see here who hears what when."
+NOBODY = mark(
+    "There are no partners yet. Once you have listed some, you see here who hears what when."
+)
 """What stands here while the plan has no partners."""
 
 
@@ -57,8 +64,13 @@ class CapField(NumberField):
         """Return the number; raises Mistyped."""
         number = read_number(typed)
         if not self._smallest <= number <= LONGEST_PERIOD:
-            span = f"{self._smallest} to {say_number(LONGEST_PERIOD)}"
-            raise Mistyped(f"Write a number from {span}.")
+            raise Mistyped(
+                tr(
+                    "Write a number from {least} to {most}.",
+                    least=self._smallest,
+                    most=LONGEST_PERIOD,
+                )
+            )
         return number
 
     def store(self, typed: str) -> None:
@@ -76,16 +88,16 @@ class TouchesPage(Page):
     """For each group: the milestones it hears of and how often; below, the limits."""
 
     CSS_PATH = "touches.tcss"
-    QUESTION = "Who hears from you, and how often?"
+    QUESTION = mark("Who hears from you, and how often?")
     ADVICE = "communication-load"
-    HELP = (
+    HELP = mark(
         "Each line is a group of partners, those in high touch and in low touch apart. ● stands "
         "under the days on which they hear from you. The last number is how often in all. "
         "The milestones are edited on the page before."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "take_example", "Usual limits", id="example"),
+        Binding("f3", "take_example", mark("Usual limits"), id="example"),
     ]
 
     def __init__(self, visit: Visit) -> None:
@@ -96,7 +108,7 @@ class TouchesPage(Page):
 
     def form(self) -> ComposeResult:
         """Yield the table, a sentence about its line, the limits and what they say."""
-        yield Static(NOBODY, id="nobody", classes="muted")
+        yield Static(plain(tr(NOBODY)), id="nobody", classes="muted")
         yield HearTable(id="hears")
         yield Static(id="about-line")
         yield Horizontal(*self._cap_fields(), id="caps")
@@ -112,8 +124,11 @@ class TouchesPage(Page):
         usual = tuple(Cap(touches=one.touches, days=one.days) for one in self.pack.at_most)
         if not usual or usual == self.draft.plan.communication.at_most:
             return ()
-        said = " and ".join(f"{one.touches} in {one.days} days" for one in usual)
-        return (Example("communication.at_most", f"At most {said}, for each person"),)
+        *others, last = (say_cap(one) for one in usual)
+        said = tr("{first} and {last}", first=", ".join(others), last=last) if others else last
+        return (
+            Example("communication.at_most", tr("At most {limits}, for each person", limits=said)),
+        )
 
     def take(self, example: Example) -> None:
         """Set the usual limits."""
@@ -193,23 +208,24 @@ class TouchesPage(Page):
         fields = []
         for place in range(len(self.draft.plan.communication.at_most[:EDITED_CAPS])):
             path = f"communication.at_most._{place}"
-            fields.append(CapField(self.visit, f"{path}.touches", "Times at most"))
-            fields.append(CapField(self.visit, f"{path}.days", "in so many days", smallest=1))
+            label, period = tr("Times at most"), tr("in so many days")
+            fields.append(CapField(self.visit, f"{path}.touches", label))
+            fields.append(CapField(self.visit, f"{path}.days", period, smallest=1))
         return fields
 
     def _show_table(self) -> None:
-        days = {one.milestone.id: one.day for one in dated_milestones(self.draft.plan) if one.day}
+        dated = {one.milestone.id: one.day for one in dated_milestones(self.draft.plan) if one.day}
         lines = [
             HearLine(
-                _title(audience),
-                audience.touch or "undecided",
-                tuple(milestone in audience.hears for milestone in days),
+                audience.group.brief if audience.group else tr("No group yet"),
+                said_touch(audience.touch),
+                tuple(milestone in audience.hears for milestone in dated),
                 _said_times(how),
             )
             for audience, how in zip(self._audiences, self._loads, strict=True)
         ]
         width = self.query_one("#form").content_size.width
-        self.query_one(HearTable).show_lines(list(days.values()), lines, width)
+        self.query_one(HearTable).show_lines(list(dated.values()), lines, width)
         self.query_one("#nobody").display = not lines
 
     def _show_line(self) -> None:
@@ -221,14 +237,17 @@ class TouchesPage(Page):
 
     def _said_line(self, audience: Audience) -> Content:
         partners = [one_line(one.name) for one in audience.partners]
-        more = f" and {say_number(len(partners) - 1)} more" if len(partners) > 1 else ""
-        who = plain(f"{partners[0][:40]}{more}: ", "bold")
+        who, more = partners[0][:40], len(partners) - 1
+        if more:
+            # translators: {name} is a partner's name
+            who = tr_n("{name} and {count} more", "{name} and {count} more", more, name=who)
         heard = [
-            f"{one_line(one.milestone.title)} ({one.day.day} {one.day:%b})"
+            f"{one_line(one.milestone.title)} ({days.written(one.day, tr_in('date', 'd MMM'))})"
             for one in heard_by(audience, self.draft.plan)
             if one.day
         ]
-        return who + plain(", ".join(heard) or "no milestone is for them")
+        what = ", ".join(heard) or tr("no milestone is for them")
+        return plain(f"{who}: ", "bold") + plain(what)
 
     def _said_load(self, everyone: Load | None) -> Content:
         plan = self.draft.plan
@@ -240,22 +259,38 @@ class TouchesPage(Page):
         ]
         said += [plain(f"! {sentence}", "$error") for sentence in over[:NAMED]]
         if len(over) > NAMED:
-            said.append(plain(f"! {len(over) - NAMED} more such periods.", "$error"))
-        if plan.communication.at_most and not over:
-            said.append(
-                plain("Nobody hears from you more often than your limits allow.", "$success")
+            more = tr_n(
+                "{count} more such period.", "{count} more such periods.", len(over) - NAMED
             )
+            said.append(plain(f"! {more}", "$error"))
+        if plan.communication.at_most and not over:
+            kept = tr("Nobody hears from you more often than your limits allow.")
+            said.append(plain(kept, "$success"))
         if not plan.communication.at_most:
-            said.append(plain("No limit is set yet. F3 sets the usual ones.", "$muted"))
+            said.append(plain(tr("No limit is set yet. F3 sets the usual ones."), "$muted"))
         return Content("\n").join(said)
 
 
-def said_load(load: Load, days: int) -> str:
-    """Return how often partners hear from the campaign, in a sentence."""
-    times = _said_times(load).replace("–", " to ")
-    noun = "time" if load.most == 1 else "times"
-    fullest = f"the most in any {say_number(days)} days is {say_number(load.fullest)}"
-    return f"Each partner hears from you {times} {noun}; {fullest}."
+def said_load(load: Load, period: int) -> str:
+    """Return how often partners hear from the campaign, in a sentence; `period` is in days."""
+    if load.least == load.most:
+        return tr_n(
+            "Each partner hears from you {count} time; the most in any {days} days is {fullest}.",
+            "Each partner hears from you {count} times; the most in any {days} days is {fullest}.",
+            load.most,
+            days=period,
+            fullest=load.fullest,
+        )
+    return tr_n(
+        "Each partner hears from you {least} to {count} time; the most in any {days} days is "
+        "{fullest}.",
+        "Each partner hears from you {least} to {count} times; the most in any {days} days is "
+        "{fullest}.",
+        load.most,
+        least=load.least,
+        days=period,
+        fullest=load.fullest,
+    )
 
 
 def _longest(plan: Plan) -> int:
@@ -267,7 +302,3 @@ def _said_times(load: Load | None) -> str:
         return ""
     same = load.least == load.most
     return say_number(load.most) if same else f"{say_number(load.least)}–{say_number(load.most)}"
-
-
-def _title(audience: Audience) -> str:
-    return audience.group.title if audience.group else "No group yet"

@@ -15,6 +15,8 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.problems import PlanError
 from plans.text import short
 from screens.ask_dialog import quoted
@@ -35,13 +37,13 @@ LONGEST = 200
 UNKNOWN = "…"
 """Stands where a version wasn't looked at yet."""
 
-HOW = "Restoring one is a change like any other: ctrl+z takes it back."
+HOW = mark("Restoring one is a change like any other: ctrl+z takes it back.")
 """What restoring means."""
 
-HOW_ALONE = "The one you restore takes the place of the file, which is kept as a version too."
+HOW_ALONE = mark("The one you restore takes the place of the file, which is kept as a version too.")
 """The same where the plan itself can't be read."""
 
-NONE_YET = "There are no earlier versions yet. They come as you save your changes."
+NONE_YET = mark("There are no earlier versions yet. They come as you save your changes.")
 """Stands where the list is empty."""
 
 
@@ -67,9 +69,9 @@ class VersionsScreen(Dialog[int | None]):
 
     CSS_PATH = ["full_dialog.tcss", "versions.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n,enter", "restore", "Restore this version", key_display="Enter"),
-        Binding("tab", "go_on", "Scroll what changed", key_display="Tab"),
-        Binding("escape", "leave", "Close"),
+        Binding("ctrl+n,enter", "restore", mark("Restore this version"), key_display="Enter"),
+        Binding("tab", "go_on", mark("Scroll what changed"), key_display="Tab"),
+        Binding("escape", "leave", mark("Close")),
     ]
 
     @dataclass
@@ -92,19 +94,19 @@ class VersionsScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list, what changed since the chosen one, and the buttons."""
         with Container(classes="full versions"):
-            yield Static(
-                plain(f"Earlier versions of {quoted(self._plan_title)}"), classes="heading"
-            )
+            heading = tr("Earlier versions of {plan}", plan=quoted(self._plan_title))
+            yield Static(plain(heading), classes="heading")
             how = HOW_ALONE if self._alone else HOW
-            yield Static(how if self._whens else NONE_YET, classes="muted how")
+            yield Static(plain(tr(how if self._whens else NONE_YET)), classes="muted how")
             with Container(classes="columns"):
                 yield OptionList(*map(self._option, range(len(self._whens))), markup=False)
                 with Container(classes="since"):
                     yield Static(classes="since-title")
                     yield DifferenceList(can_focus=True)
             with Horizontal(classes="buttons"):
-                yield Button("Restore this version", id="restore", variant="primary", compact=True)
-                yield Button("Close", id="close", compact=True)
+                restore = plain(tr("Restore this version"))
+                yield Button(restore, id="restore", variant="primary", compact=True)
+                yield Button(plain(tr("Close")), id="close", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -125,9 +127,11 @@ class VersionsScreen(Dialog[int | None]):
         number = self.query_one(OptionList).highlighted
         known = self._known.get(-1 if number is None else number)
         if known is None:
-            tell(self, "This version is being read; try again in a moment.", trouble=True)
+            reading = tr("This version is being read; try again in a moment.")
+            tell(self, reading, trouble=True)
         elif known.trouble:
-            tell(self, "This version can't be restored. Choose another one.", trouble=True)
+            lost = tr("This version can't be restored. Choose another one.")
+            tell(self, lost, trouble=True)
         else:
             self.dismiss(number)
 
@@ -188,14 +192,14 @@ class VersionsScreen(Dialog[int | None]):
         title, shown = self.query_one(".since-title", Static), self.query_one(DifferenceList)
         known = self._known.get(number)
         if known is None:
-            title.update("Reading this version …")
+            title.update(plain(tr("Reading this version …")))
             shown.show_sentence(Content(""))
         elif known.trouble:
-            title.update("This version can't be restored")
+            title.update(plain(tr("This version can't be restored")))
             shown.show_sentence(plain(f"! {known.trouble}", "$error"))
         else:
-            since = "What has changed since then (then → now)"
-            title.update("What this version holds" if self._alone else since)
+            since = tr("What has changed since then (then → now)")
+            title.update(plain(tr("What this version holds") if self._alone else since))
             shown.show_differences(known.differences)
 
     def _option(self, number: int) -> Option:
@@ -209,5 +213,5 @@ class VersionsScreen(Dialog[int | None]):
         elif known.trouble:
             about = plain(f"! {short(known.trouble, LONGEST)}", "$error")
         else:
-            about = plain(short(known.summary, LONGEST) or "no difference", "$muted")
+            about = plain(short(known.summary, LONGEST) or tr("no difference"), "$muted")
         return plain_line(self._whens[number]) + Content("\n  ") + about

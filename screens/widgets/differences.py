@@ -11,6 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in
 from plans.text import short
 from screens.text import plain, plain_line
 
@@ -26,13 +28,16 @@ COMPARED = 20_000
 KEPT = 24
 """Characters that are shown of what two long texts have in common, before they differ."""
 
-NOTHING = "nothing"
+NOTHING = mark_in("difference", "nothing")
 """Stands for a text that is empty."""
 
-FATES = {"added": "  (new)", "deleted": "  (taken out)"}
+FATES = {
+    "added": mark_in("difference", "(new)"),
+    "deleted": mark_in("difference", "(taken out)"),
+}
 """What is said of an item that only one of the two has."""
 
-SAME = "Nothing differs: both say the same."
+SAME = mark("Nothing differs: both say the same.")
 """Stands where there is no difference."""
 
 
@@ -83,8 +88,8 @@ def said_differences(differences: Sequence[ShownDifference]) -> Content:
     """Return differences as lines, `MOST_ROWS` at the most, and how many more there are."""
     rows = [said_difference(one) for one in differences[:MOST_ROWS]]
     if (more := len(differences) - MOST_ROWS) > 0:
-        rows.append(Content.styled(f"and {more:,} more", "$muted"))
-    return Content("\n").join(rows) if rows else Content.styled(SAME, "$muted")
+        rows.append(Content.styled(tr("and {count} more", count=more), "$muted"))
+    return Content("\n").join(rows) if rows else Content.styled(tr(SAME), "$muted")
 
 
 def said_difference(one: ShownDifference) -> Content:
@@ -92,8 +97,10 @@ def said_difference(one: ShownDifference) -> Content:
     where = plain_line(f"{short(one.where, LONGEST_PLACE)}: ", "bold $primary")
     before, after = cut_to_difference(one.before, one.after)
     if one.kind in FATES:
-        return where + plain(after or before) + Content.styled(FATES[one.kind], "$muted")
-    return where + plain(f"{before or NOTHING} → {after or NOTHING}")
+        fate = tr_in("difference", FATES[one.kind])
+        return where + plain(after or before) + Content.styled(f"  {fate}", "$muted")
+    nothing = tr_in("difference", NOTHING)
+    return where + plain(f"{before or nothing} → {after or nothing}")
 
 
 def cut_to_difference(before: str, after: str, most: int = LONGEST_TEXT) -> tuple[str, str]:

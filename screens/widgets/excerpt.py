@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from plans.typed import say_number
 from screens.text import plain_line
 from screens.widgets.file_editor import SIGN
 
@@ -35,7 +36,7 @@ class Excerpt(VerticalScroll):
         for at in range(max(0, row - AROUND), min(row + AROUND + 1, len(self.lines))):
             sign = f"{SIGN if at in signed else ' '} "
             line = cut(self.lines[at], column if at == row else 0)
-            number = (f"{at + 1:>6,}  ", "$muted")
+            number = (f"{say_number(at + 1):>6}  ", "$muted")
             shown.append(Content.assemble((sign, "bold $error"), number, line))
         self.query_one("#some-lines", Static).update(Content("\n").join(shown))
 

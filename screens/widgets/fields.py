@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from plans.draft import Draft
+from plans.languages.speaking import tr
 from plans.text import clean, visible
 from screens.text import plain, plain_line
 from screens.widgets.inputs import LineInput, ProseArea
@@ -26,7 +27,8 @@ class Field(Vertical):
     """What all fields share: the label, the note, and the way to the draft.
 
     `path` is the field of the plan (`plans.paths`), `label` its name, `hint` some quiet words
-    beside it. `note` gives a sentence to show below while nothing is wrong.
+    beside it, both in the language that is spoken. `note` gives a sentence to show below while
+    nothing is wrong.
     """
 
     SUFFIX: ClassVar[str] = ""
@@ -177,7 +179,8 @@ class Field(Vertical):
     def _label_line(self) -> Content:
         words = [plain_line(self.label, "bold")]
         if self._optional:
-            words.append(Content.styled(" (optional)", "$muted"))
+            optional = tr("(optional)")
+            words.append(plain_line(f" {optional}", "$muted"))
         if self.hint:
             words.append(plain_line(f"  {self.hint}", "$muted"))
         return Content.assemble(*words)
@@ -305,4 +308,4 @@ def hidden_characters(text: str) -> str:
     shown = visible(text)
     if shown == text:
         return ""
-    return f"Holds characters that can't be seen. It really reads: {shown}"
+    return tr("Holds characters that can't be seen. It really reads: {text}", text=shown)

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable
 
+from plans.languages.days import day_only, written
+from plans.languages.speaking import tr_in
 from screens.text import plain_cell
 
 DAY_WIDTH, TIMES_WIDTH, LEAST_NAME = 4, 8, 12
-"""Widths in cells: of a day's column, of the last one, and of the names where there is no room."""
+"""Least widths in cells: of a day's column, of the last one, and of the names."""
 
 
 @dataclass(frozen=True)
@@ -36,24 +39,30 @@ class HearTable(DataTable[object]):
     def show_lines(self, days: Sequence[date], lines: Sequence[HearLine], width: int) -> None:
         """Show other lines in a table of `width` cells, with the cursor where it was."""
         at = self.cursor_row
-        touch = 2 + max((len(line.touch) for line in lines), default=0)
-        taken = touch + DAY_WIDTH * len(days) + TIMES_WIDTH + 1  # and the scroll bar
+        touch, times = tr_in("column", "Touch"), tr_in("column", "Times")
+        dated = [(day_only(day), _month(day)) for day in days]
+        touch_width = max(map(cell_len, (touch, *(f"{line.touch} " for line in lines)))) + 1
+        times_width = max(TIMES_WIDTH, cell_len(times) + 2)
+        day_width = max([DAY_WIDTH, *(cell_len(word) + 1 for both in dated for word in both)])
+        taken = touch_width + day_width * len(days) + times_width + 1  # and the scroll bar
         name = max(LEAST_NAME, width - taken)
         with self.prevent(DataTable.RowHighlighted):
             self.clear(columns=True)
-            self._add_columns(days, name, max(6, touch))
+            self.add_column(plain_cell(tr_in("column", "Group")), width=name)
+            self.add_column(plain_cell(touch), width=touch_width)
+            for day, month in dated:
+                self.add_column(Text(f"{day}\n{month}", justify="center"), width=day_width)
+            self.add_column(Text(times, justify="right"), width=times_width)
             for line in lines:
                 self.add_row(*_cells(line, name))
         self.display = bool(lines)
         if lines:
             self.move_cursor(row=min(at, len(lines) - 1))
 
-    def _add_columns(self, days: Sequence[date], name: int, touch: int) -> None:
-        self.add_column(Text("Group"), width=name)
-        self.add_column(Text("Touch"), width=touch)
-        for day in days:
-            self.add_column(Text(f"{day.day}\n{day:%b}", justify="center"), width=DAY_WIDTH)
-        self.add_column(Text("Times", justify="right"), width=TIMES_WIDTH)
+
+def _month(day: date) -> str:
+    # translators: a month in three letters; `LLL` may be shorter than `MMM`
+    return written(day, tr_in("narrow date", "MMM"))
 
 
 def _cells(line: HearLine, width: int) -> list[Text]:

@@ -58,7 +58,11 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        pasted = clean(event.text, one_line=True).strip()
+        self.put_pasted(event.text)
+
+    def put_pasted(self, text: str) -> None:
+        """Put a text in at the cursor, all its lines joined."""
+        pasted = clean(text, one_line=True).strip()
         if self.selection.is_empty:
             self.insert_text_at_cursor(pasted)
         else:

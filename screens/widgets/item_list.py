@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +18,8 @@ from textual.message import Message
 from textual.widgets import Button, DataTable, Static
 
 from plans.draft import Draft
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.model import Part
 from plans.paths import moved
 from plans.text import slug
@@ -26,8 +29,53 @@ from screens.widgets.fields import Field
 MOST_ROWS = 200
 """A table takes 0.15 s to show 200 rows and 3 s for 10,000."""
 
+SCROLL_BAR = 1
+"""Cells that the scroll bar of the table takes."""
+
 NEW = "new-item"
 """Begin of the id of an item that has no title yet."""
+
+
+@dataclass(frozen=True)
+class NounWords:
+    """What is said about one kind of item, in whole sentences: no word is put into another."""
+
+    add: str
+    """On the button that adds one."""
+    delete: str
+    """On the button that deletes the one that is edited."""
+    deleted: str
+    """What is told after one without a name was deleted."""
+
+
+NOUNS = {
+    "person": NounWords(
+        mark("Add a person"),
+        mark("Delete this person"),
+        mark("The person is deleted. ctrl+z brings it back."),
+    ),
+    "variant": NounWords(
+        mark("Add a variant"),
+        mark("Delete this variant"),
+        mark("The variant is deleted. ctrl+z brings it back."),
+    ),
+    "exception": NounWords(
+        mark("Add an exception"),
+        mark("Delete this exception"),
+        mark("The exception is deleted. ctrl+z brings it back."),
+    ),
+    "standard ask": NounWords(
+        mark("Add a standard ask"),
+        mark("Delete this standard ask"),
+        mark("The standard ask is deleted. ctrl+z brings it back."),
+    ),
+    "milestone": NounWords(
+        mark("Add a milestone"),
+        mark("Delete this milestone"),
+        mark("The milestone is deleted. ctrl+z brings it back."),
+    ),
+}
+"""The words by the noun of an `ItemKind`."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +83,13 @@ class Column:
     """A column of the table."""
 
     title: str
-    """Heading."""
+    """Heading, in the language that is spoken."""
     width: int
-    """Width in cells."""
+    """Width in cells, at the least."""
     text: Callable[[Any], str]
     """What an item shows there."""
+    rest: bool = False
+    """Whether it takes what the others leave; one column at the most does."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +99,7 @@ class ItemKind:
     path: str
     """Field of the plan, such as `team`."""
     noun: str
-    """One of its items, such as `person`."""
+    """One of its items, a key of `NOUNS`; ids of items without a title begin with it."""
     columns: Sequence[Column]
     """Columns of the table."""
     blank: Callable[[str], Part]
@@ -57,7 +107,7 @@ class ItemKind:
     fields: Callable[[str], Iterable[Field]]
     """Makes the fields for the item at a path such as `team._0`."""
     empty: str = ""
-    """What to do, while there are no items."""
+    """What to do, while there are no items, in the language that is spoken."""
     title: str = field(default="title")
     """Name of the attribute that an item is called by."""
 
@@ -66,9 +116,9 @@ class ItemTable(DataTable[object]):
     """The rows of an item list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Open", key_display="Enter"),
-        Binding("insert", "screen.add_item", "Add another", show=False),
-        Binding("delete", "screen.delete_item", "Delete", show=False),
+        Binding("enter", "select_cursor", mark("Open"), key_display="Enter"),
+        Binding("insert", "screen.add_item", mark("Add another"), show=False),
+        Binding("delete", "screen.delete_item", mark("Delete"), show=False),
     ]
 
 
@@ -83,23 +133,26 @@ class ItemList(Vertical):
         self.draft, self.kind = draft, kind
         self._edited: int | None = None
         self._shown = draft.plan
+        self._widths: Sequence[int] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out table, buttons and form."""
         yield Static(plain(self.kind.empty), classes="empty muted")
         yield ItemTable(cursor_type="row", classes="rows")
         with Horizontal(classes="item-buttons"):
-            article = "an" if self.kind.noun[0] in "aeiou" else "a"
-            yield Button(plain(f"Add {article} {self.kind.noun}"), classes="add", compact=True)
-            yield Button(plain(f"Delete this {self.kind.noun}"), classes="delete", compact=True)
+            words = NOUNS[self.kind.noun]
+            yield Button(plain(tr(words.add)), classes="add", compact=True)
+            yield Button(plain(tr(words.delete)), classes="delete", compact=True)
         yield Vertical(classes="item-form")
 
     def on_mount(self) -> None:
         """Fill the table."""
-        table = self.query_one(ItemTable)
-        for column in self.kind.columns:
-            table.add_column(plain_cell(column.title), width=column.width)
         self.show()
+
+    def on_resize(self) -> None:
+        """Give the column that takes the rest what is left now."""
+        if self._fitting() != self._widths:
+            self.show()
 
     @property
     def items(self) -> tuple[Any, ...]:
@@ -114,7 +167,7 @@ class ItemList(Vertical):
         at = table.cursor_row if at is None else at
         self._follow_edited()
         self._shown = self.draft.plan
-        table.clear()
+        self._empty(table)
         for item in items[:MOST_ROWS]:
             table.add_row(*(plain_cell(column.text(item)) for column in self.kind.columns))
         table.display = bool(items)
@@ -161,8 +214,8 @@ class ItemList(Vertical):
         self._put((*items[:number], *items[number + 1 :]))
         self.close_form()
         self.query_one(ItemTable if self.items else ".add").focus()
-        name = f"“{gone}”" if gone else f"The {self.kind.noun}"
-        tell(self.screen, f"{name} is deleted. ctrl+z brings it back.")
+        said = tr("“{name}” is deleted. ctrl+z brings it back.", name=gone) if gone else ""
+        tell(self.screen, said or tr(NOUNS[self.kind.noun].deleted))
 
     def settle(self) -> None:
         """Drop items that stayed empty, and give an id to those that got a title."""
@@ -218,6 +271,26 @@ class ItemList(Vertical):
         self._edited = None
         self.remove_class("-editing")
         self.query_one(".item-form").remove_children()
+
+    def _empty(self, table: ItemTable) -> None:
+        """Take all rows out, and the columns too where their widths are others now."""
+        widths = self._fitting()
+        table.clear(columns=widths != self._widths)
+        if widths != self._widths:
+            self._widths = widths
+            for column, width in zip(self.kind.columns, widths, strict=True):
+                table.add_column(plain_cell(column.title), width=width)
+
+    def _fitting(self) -> Sequence[int]:
+        """Return the widths of the columns, without the blanks around each."""
+        columns, around = self.kind.columns, 2 * self.query_one(ItemTable).cell_padding
+        least = [max(column.width, cell_len(column.title)) for column in columns]
+        # Room for the scroll bar is kept in any case: the columns must not move when it comes.
+        free = self.size.width - sum(least) - around * len(columns) - SCROLL_BAR
+        return [
+            width + max(0, free) if column.rest else width
+            for column, width in zip(columns, least, strict=True)
+        ]
 
     def _path(self, number: int) -> str:
         return f"{self.kind.path}._{number}"

@@ -18,21 +18,34 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in
 from plans.model import Partner
 from plans.partner_words import TYPED, Column
 from plans.text import one_line
+from screens.widgets.inputs import LineInput
 
-TITLES: Mapping[Column, str] = {
-    "name": "Name",
-    "group": "Group",
-    "level": "Level",
-    "audiences": "Reaches",
-    "reach": "How many",
+_TITLES: Mapping[Column, str] = {
+    "name": mark_in("column", "Name"),
+    "group": mark_in("column", "Group"),
+    "level": mark_in("column", "Level"),
+    "audiences": mark_in("column", "Reaches"),
+    "reach": mark_in("column", "How many"),
 }
-"""Headings of the columns."""
 
-WIDTHS: Mapping[Column, int] = {"group": 13, "level": 14, "audiences": 15, "reach": 10}
-"""Cells that a column takes, with the blank before it; the name has what is left."""
+_WIDTHS: Mapping[Column, int] = {"group": 13, "level": 14, "audiences": 15, "reach": 10}
+
+
+def said_title(column: Column) -> str:
+    """Return the heading of a column."""
+    return tr_in("column", _TITLES[column])
+
+
+def widths() -> Mapping[Column, int]:
+    """Return the cells that each column takes with the blank before it; the name has the rest."""
+    return {
+        column: max(width, cell_len(said_title(column)) + 2) for column, width in _WIDTHS.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,10 @@ Entry: TypeAlias = Partner | EmptyGroup
 
 
 class PartnerTable(ScrollView, can_focus=True):
-    """Partners, and groups without any; `said` gives what a partner shows in a column."""
+    """Partners, and groups without any; `said` gives what a partner shows in a column.
+
+    What is typed or pasted here goes into the line that `begin` makes ready: a new name.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "partner-table--header",
@@ -60,15 +76,15 @@ class PartnerTable(ScrollView, can_focus=True):
         "partner-table--nobody",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "move_page(-1)", "Page up", show=False),
-        Binding("pagedown", "move_page(1)", "Page down", show=False),
-        Binding("home", "move_to_first", "First", show=False),
-        Binding("end", "move_to_last", "Last", show=False),
-        Binding("enter", "choose", "Change", show=False),
-        Binding("delete", "delete", "Delete", show=False),
-        Binding("slash", "screen.filter", "Filter", show=False),
+        Binding("up", "move(-1)", mark("Up"), show=False),
+        Binding("down", "move(1)", mark("Down"), show=False),
+        Binding("pageup", "move_page(-1)", mark("Page up"), show=False),
+        Binding("pagedown", "move_page(1)", mark("Page down"), show=False),
+        Binding("home", "move_to_first", mark("First"), show=False),
+        Binding("end", "move_to_last", mark("Last"), show=False),
+        Binding("enter", "choose", mark("Change"), show=False),
+        Binding("delete", "delete", mark("Delete"), show=False),
+        Binding("slash", "screen.filter", mark("Filter"), show=False),
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -81,20 +97,18 @@ class PartnerTable(ScrollView, can_focus=True):
         entry: Entry
 
     @dataclass
-    class Typed(Message):
-        """Somebody types a letter here: a new partner's name begins."""
-
-        letter: str
-
-    @dataclass
     class DeleteWanted(Message):
         """Somebody wants a partner deleted."""
 
         partner: Partner
 
-    def __init__(self, said: Callable[[Column, Partner], str]) -> None:
+    def __init__(
+        self, said: Callable[[Column, Partner], str], begin: Callable[[], LineInput]
+    ) -> None:
         super().__init__(id="partner-table")
-        self._said = said
+        self._said, self._begin, self._widths = said, begin, widths()
+        self._line: LineInput | None = None
+        self._coming = 0
         self.entries: Sequence[Entry] = ()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -126,28 +140,67 @@ class PartnerTable(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view, and the columns as wide as their headings need."""
+        self._widths = widths()  # not for each line; another language builds the page anew
         self._bring_into_view()
 
     def on_focus(self) -> None:
         """Draw the cursor as the one that keys move."""
         self.refresh()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a letter as the begin of a name: it must never delete or be swallowed."""
-        if event.is_printable and event.character and event.character not in " /":
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key does here; a letter begins a name: it must never delete or be swallowed.
+
+        All at once, since the app carries out a binding only after the keys that came behind it.
+        """
+        self._coming = max(0, self._coming - 1)
+        sign, own = event.character or "", self._bindings.key_to_bindings.get(event.key)
+        if own and self._line is None:
             event.stop()
-            self.post_message(self.Typed(event.character))
+            await self.run_action(own[0].action)
+        elif event.is_printable and sign and (self._line or sign != " "):
+            event.stop()
+            self._begun().insert_text_at_cursor(sign)
+        self._hand_over()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted here as in the column for names."""
+        self._coming = max(0, self._coming - 1)
+        event.stop()
+        self._begun().put_pasted(event.text)
+        self._hand_over()
+
+    def type_in(self, line: LineInput) -> None:
+        """Give the cursor to a line, with the letters that were typed after that and are here."""
+        self._line = line
+        self._hand_over()
+
+    def _forward_event(self, event: events.Event) -> None:
+        # The only place that knows of a key before it waits in the queue of the table.
+        self._coming += isinstance(event, events.Key | events.Paste)
+        super()._forward_event(event)
+
+    def _begun(self) -> LineInput:
+        if self._line is None:
+            self._line = self._begin()
+        return self._line
+
+    def _hand_over(self) -> None:
+        """Give the cursor away once no key waits here: those that come then go straight there."""
+        if self._line is not None and not self._coming:
+            line, self._line = self._line, None
+            self.screen.set_focus(line)
 
     def on_blur(self) -> None:
         """Draw the cursor quietly."""
+        self._line, self._coming = None, 0
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the headings on top, then what is scrolled to."""
         number = self.scroll_offset.y + y - 1
         if not y:
-            return self._drawn([TITLES[column] for column in TYPED], "partner-table--header")
+            return self._drawn([said_title(column) for column in TYPED], "partner-table--header")
         if number >= len(self.entries):
             return Strip.blank(self.size.width, self.rich_style)
         entry = self.entries[number]
@@ -205,17 +258,20 @@ class PartnerTable(ScrollView, can_focus=True):
             self.scroll_to(y=self.cursor - lines + 1, animate=False, force=True)
 
     def _drawn(self, texts: list[str], look: str) -> Strip:
-        name_width = max(8, self.container_size.width - sum(WIDTHS.values()))
-        widths = [name_width, *WIDTHS.values()]
-        cells = [_cell(text, width) for text, width in zip(texts, widths, strict=True)]
+        others = self._widths.values()
+        name_width = max(8, self.container_size.width - sum(others))
+        cells = [
+            _cell(text, width) for text, width in zip(texts, (name_width, *others), strict=True)
+        ]
         return self._strip("".join(cells), look)
 
     def _drawn_across(self, entry: EmptyGroup, look: str) -> Strip:
         title = one_line(entry.title)
         if entry.reason:
-            text = f"{title}: left out, since: {one_line(entry.reason)}"
+            reason = one_line(entry.reason)
+            text = tr("{group}: left out, since: {reason}", group=title, reason=reason)
         else:
-            text = f"{title}: nobody yet (Enter: say why)"
+            text = tr("{group}: nobody yet (Enter: say why)", group=title)
         return self._strip(_cell(text, max(8, self.container_size.width)), look)
 
     def _strip(self, text: str, look: str) -> Strip:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from plans.draft import Draft
+from plans.languages.speaking import tr
 from screens.widgets.fields import Field, TextField
 from screens.widgets.pick_list import Choice, PickList
 
@@ -26,10 +27,11 @@ class PickField(Field):
         choices: Sequence[Choice],
         *,
         several: bool = False,
-        hint: str = "Space picks",
+        hint: str | None = None,
         optional: bool = False,
         note: Callable[[], Content | str] | None = None,
     ) -> None:
+        hint = tr("Space picks") if hint is None else hint
         super().__init__(draft, path, label, hint=hint, optional=optional, note=note)
         self._several, self._choices = several, tuple(choices)
 
@@ -82,10 +84,11 @@ class OwnWords(TextField):
         label: str,
         choices: Sequence[Choice],
         *,
-        hint: str = "several: with a semicolon between",
+        hint: str | None = None,
         optional: bool = True,
     ) -> None:
         self._known = {choice.id for choice in choices}
+        hint = tr("several: with a semicolon between") if hint is None else hint
         super().__init__(draft, path, label, hint=hint, optional=optional)
         self._typing = ""
 

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from plans.languages.marking import mark
 from screens.text import plain_line
 
 
@@ -30,7 +31,7 @@ class PickList(OptionList):
     Textual's own RadioSet and SelectionList tell picked from unpicked by colour alone.
     """
 
-    BINDINGS = [Binding("space", "select", "Pick", show=False)]
+    BINDINGS = [Binding("space", "select", mark("Pick"), show=False)]
 
     @dataclass
     class Picked(Message):
@@ -92,4 +93,4 @@ class PickList(OptionList):
         on, off = ("[x] ", "[ ] ") if self._several else ("(•) ", "( ) ")
         mark = on if choice.id in self._picked else off
         title = Content.assemble(mark, plain_line(choice.title))
-        return title + Content(f"  {choice.text}") if choice.text else title
+        return title + plain_line(f"  {choice.text}") if choice.text else title

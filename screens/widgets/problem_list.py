@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -11,7 +12,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from plans.languages.speaking import tr, tr_in
 from plans.problems import Problem, Unreadable
+from plans.typed import say_number
 from screens.text import plain, plain_line
 from screens.widgets.file_editor import SIGN
 
@@ -55,8 +58,8 @@ class ProblemList(Vertical):
         options.clear_options()
         options.add_options(Option(line) for line in self._lines())
         if found and found.more:
-            more = plain(f"  and {found.more:,} more: mend these first", "$muted")
-            options.add_option(Option(more, disabled=True))
+            more = tr("and {count} more: mend these first", count=found.more)
+            options.add_option(Option(plain(f"  {more}", "$muted"), disabled=True))
         options.highlighted = 0 if found else None
         self.display = bool(found)
 
@@ -65,7 +68,7 @@ class ProblemList(Vertical):
         problem, row = self.problems[index], self.rows[index]
         parts = [plain(problem.sentence, "bold")]
         if line is not None and row is not None:
-            parts.append(Content.assemble((f"{row + 1:,}: ", "$muted"), line))
+            parts.append(Content.assemble((f"{say_number(row + 1)}: ", "$muted"), line))
         if problem.hint:
             parts.append(plain(problem.hint))
         self.query_one("#about-problem", Static).update(Content("\n").join(parts))
@@ -89,10 +92,14 @@ class ProblemList(Vertical):
         return self.query_one("#problems", OptionList)
 
     def _lines(self) -> Iterator[Content]:
-        places = ["file" if row is None else f"line {row + 1:,}" for row in self.rows]
-        width = max(map(len, places), default=0)
+        places = [
+            # translators: where a problem is: in no line but in the whole file
+            tr_in("place", "file") if row is None else tr("line {number}", number=row + 1)
+            for row in self.rows
+        ]
+        width = max(map(cell_len, places), default=0)
         for problem, place in zip(self.problems, places, strict=True):
-            sign = (f"{SIGN} {place:<{width}}  ", "bold $error")
+            sign = (f"{SIGN} {set_cell_size(place, width)}  ", "bold $error")
             yield Content.assemble(sign, plain_line(problem.sentence))
 
     @on(OptionList.OptionHighlighted)

@@ -5,23 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from plans.languages.marking import mark, mark_in
+from plans.languages.speaking import tr, tr_in
 from plans.model import Touch
 from plans.typed import say_number
 
 BANDS: tuple[tuple[Touch | None, str], ...] = (
-    ("high", "high touch"),
-    (None, "undecided"),
-    ("low", "low touch"),
+    ("high", mark_in("touch", "high touch")),
+    (None, mark_in("touch", "undecided")),
+    ("low", mark_in("touch", "low touch")),
 )
 """The bands from top to bottom, with their words."""
 
-GUTTER = 11
-"""Cells for the words at the left and the axis."""
-
-AXIS = "people they reach"
+AXIS = mark("people they reach")
 """What the axis at the bottom counts."""
 
 
@@ -61,25 +61,28 @@ class ReachMap(Widget):
 def drawn(spots: Sequence[Spot], number: int, width: int, height: int) -> Content:
     """Return the map as lines of `width` cells; an empty content where the room is too small."""
     free = height - 4  # the line of the undecided, the axis, its numbers, its name
-    if width < GUTTER + 12 or free < 2:  # noqa: PLR2004 - below that nothing can be told apart
+    bands = [(touch, tr_in("touch", words)) for touch, words in BANDS]
+    gutter = max(cell_len(words) for _, words in bands) + 1
+    if width < gutter + 12 or free < 2:  # noqa: PLR2004 - below that nothing can be told apart
         return Content("")
-    scale = _Scale.of(spots, width - GUTTER)
+    scale = _Scale.of(spots, width - gutter)
     rows = {"high": free - free // 2, None: 1, "low": free // 2}
     lines: list[Content] = []
-    for touch, words in BANDS:
+    for touch, words in bands:
         inside = [spot for spot in spots if spot.touch == touch]
         labels = _labels(inside, scale, rows[touch], number)
         order = range(rows[touch]) if touch == "low" else reversed(range(rows[touch]))
         filler, edge = (" ", "│") if touch else ("─", "┼")
         for row in order:
             head = words if row == (rows[touch] - 1) // 2 else ""
-            lines.append(Content.styled(f"{head:<{GUTTER - 1}}{edge}", "$muted"))
+            filled = head + " " * (gutter - 1 - cell_len(head))
+            lines.append(Content.styled(filled + edge, "$muted"))
             lines[-1] += _line(labels, row, scale, filler)
-    ticks = scale.ticks()
+    ticks, axis_name = scale.ticks(), tr(AXIS)
     axis = "".join("┴" if at in ticks else "─" for at in range(scale.width))
-    lines.append(Content.styled(" " * (GUTTER - 1) + "└" + axis, "$muted"))
-    lines.append(Content.styled(" " * GUTTER + _said_ticks(ticks, scale.width), "$muted"))
-    lines.append(Content.styled(f"{AXIS:>{width}}", "$muted"))
+    lines.append(Content.styled(" " * (gutter - 1) + "└" + axis, "$muted"))
+    lines.append(Content.styled(" " * gutter + _said_ticks(ticks, scale.width), "$muted"))
+    lines.append(Content.styled(" " * (width - cell_len(axis_name)) + axis_name, "$muted"))
     return Content("\n").join(lines)
 
 
@@ -158,9 +161,20 @@ def _line(
 
 
 def _said_ticks(ticks: Mapping[int, str], width: int) -> str:
+    """Return the words below the axis in a line: each below its tick, two blanks apart at least.
+
+    What has no room there moves to the left, as far as it still touches its tick; what has none
+    there either is left out. The first one and the last one stay.
+    """
+    (first, said), *others = sorted(ticks.items())
+    placed = {first: said}
+    least, end = first + cell_len(said) + 2, width
+    for at, words in reversed(others):
+        start = min(at, end - cell_len(words))
+        if start >= least and at < start + cell_len(words):
+            placed[start] = words
+            end = start - 2  # two, since a number may hold a blank itself
     line = ""
-    for at, words in sorted(ticks.items()):
-        start = min(at, width - len(words))
-        if not line or start > len(line):
-            line = line.ljust(start) + words
+    for start, words in sorted(placed.items()):
+        line += " " * (start - cell_len(line)) + words
     return line

@@ -6,6 +6,8 @@ from datetime import date
 from textual.content import Content
 
 from plans.draft import Draft
+from plans.languages.speaking import tr
+from plans.model import Plan
 from plans.text import visible
 from plans.typed import Mistyped, long_date, read_date, read_number, say_date, say_number
 from screens.widgets.fields import TextField
@@ -102,6 +104,16 @@ class NumberField(ReadField):
         return say_number(value) if isinstance(value, int) else ""
 
 
+def example_day(plan: Plan, today: date) -> date:
+    """Return a day that shows how days are typed: the campaign's first, or `today` without one."""
+    return plan.window.start or today
+
+
+def in_digits(day: date) -> str:
+    """Return a day in the short form that `read_date` reads in every language: `7.12.2026`."""
+    return f"{day.day}.{day.month}.{day.year}"
+
+
 class DateField(ReadField):
     """A day, typed in any of the usual ways; the weekday is said back."""
 
@@ -112,11 +124,19 @@ class DateField(ReadField):
         label: str,
         *,
         today: date,
-        hint: str = "such as 13 December 2026, 13.12.2026 or +7 (days from now)",
+        hint: str | None = None,
         optional: bool = False,
         note: Callable[[], Content | str] | None = None,
     ) -> None:
         self._today = today
+        if hint is None:
+            day = example_day(draft.plan, today)
+            # translators: {day} and {digits} are one day, such as 13 December 2026 and 13.12.2026
+            hint = tr(
+                "such as {day}, {digits} or +7 (days from now)",
+                day=long_date(day),
+                digits=in_digits(day),
+            )
         super().__init__(draft, path, label, hint=hint, optional=optional, note=note)
 
     def read(self, typed: str) -> object:
@@ -131,4 +151,5 @@ class DateField(ReadField):
         """Return the day with its weekday, and whether it is over."""
         if not isinstance(value, date):
             return ""
-        return f"{say_date(value)}{', which is past' if value < self._today else ''}"
+        said = say_date(value)
+        return tr("{day}, which is past", day=said) if value < self._today else said

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.widgets import DataTable
@@ -18,9 +19,9 @@ class RowColumn:
     """A column of a row window."""
 
     title: str
-    """Heading."""
+    """Heading, in the language that is spoken."""
     width: int
-    """Width in cells, with the gap to the next column; 0 for what the others leave."""
+    """Least width in cells, with the gap to the next column; 0 for what the others leave."""
     right: bool = False
     """Whether numbers stand at the right."""
     from_width: int = 0
@@ -30,7 +31,8 @@ class RowColumn:
 class RowWindow(DataTable[object]):
     """A table that shows `MOST_ROWS` of its rows and moves on when the cursor leaves them.
 
-    Each cell is a text, cut to its column; the column of width 0 follows the width of the table.
+    Each cell is a text, cut to its column, which is never narrower than its heading; the column of
+    width 0 follows the width of the table.
     """
 
     def __init__(
@@ -118,7 +120,7 @@ class RowWindow(DataTable[object]):
     def _places(self) -> list[tuple[int, int]]:
         """Return which columns there is room for, each with its width."""
         fitting = [
-            (place, column.width)
+            (place, column.width and max(column.width, cell_len(column.title) + 1))
             for place, column in enumerate(self._wished)
             if column.from_width <= self._shown_width
         ]

@@ -7,6 +7,8 @@ from datetime import date
 from textual.content import Content
 from textual.widget import Widget
 
+from plans.languages.days import written
+from plans.languages.speaking import tr_in
 from plans.model import Window
 
 MARGIN = 3
@@ -107,11 +109,16 @@ def _months(scale: _Scale) -> str:
     line = ""
     for day in scale.days():
         at = scale.place(day)
-        words = f"{day:%b %Y}" if day.month == 1 else f"{day:%b}"
+        words = _month(day)
         begins = day.day == 1 or not (line or day.day > LATE)
         if begins and len(line) < at + (not line) and at + len(words) <= scale.width:
             line = line.ljust(at) + words
     return line.ljust(scale.width)
+
+
+def _month(day: date) -> str:
+    """Return a month as it stands above its first day, January with its year."""
+    return written(day, tr_in("date", "MMM y") if day.month == 1 else tr_in("date", "MMM"))
 
 
 def _line(days: Days, scale: _Scale) -> Content:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -11,6 +12,9 @@ from textual.widgets import Static
 from plans.draft import Draft
 from plans.folders import example_folder
 from plans.keeping.standing import SaveState
+from plans.languages.days import written
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.text import short
 from screens.moves import Arrived
 from screens.text import plain, plain_line
@@ -22,30 +26,38 @@ LOOK_AGAIN = 0.5
 """Seconds between two looks at how saving stands; saving itself does not hang on this timer."""
 
 
-WHAT_TO_DO = "F8: what you can do."
+STATE_ROOM = 12
+"""Cells that the state takes in any case; a longer one makes the title shorter."""
+
+WHAT_TO_DO = mark("F8: what you can do.")
 """Ends a sentence about a plan that isn't saved."""
 
 
 def said_state(state: SaveState, today: date) -> str:
     """Return how saving stands in two or three words, such as `Saved 14:32` or `Saved 3 Nov`."""
     if state.problem or state.questions:
-        return "Not saved"
+        return tr("Not saved")
     if state.waiting:
-        return "Saving…"
+        return tr("Saving…")
     if state.saved is None:
         return ""
-    same_day = state.saved.date() == today
-    return f"Saved {state.saved:%H:%M}" if same_day else f"Saved {state.saved.day} {state.saved:%b}"
+    if state.saved.date() == today:
+        return tr("Saved {time}", time=f"{state.saved:%H:%M}")
+    return tr("Saved {day}", day=written(state.saved.date(), tr_in("date", "d MMM")))
 
 
 def said_trouble(state: SaveState) -> str:
     """Return why the plan isn't saved and what can be done; empty while nothing is in the way."""
     if state.problem:
-        return f"{state.problem} {WHAT_TO_DO}"
+        return f"{state.problem} {tr(WHAT_TO_DO)}"
     if state.questions:
-        what = "One field was" if state.questions == 1 else f"{state.questions} fields were"
-        where = "changed both here and by another program or computer"
-        return f"{what} {where}. F8: choose which you want; until then nothing goes into the file."
+        return tr_n(
+            "One field was changed both here and by another program or computer. F8: choose which "
+            "you want; until then nothing goes into the file.",
+            "{count} fields were changed both here and by another program or computer. F8: choose "
+            "which you want; until then nothing goes into the file.",
+            state.questions,
+        )
     return ""
 
 
@@ -74,7 +86,7 @@ class TopBar(Widget):
         draft = self._draft
         example = draft is not None and draft.path.is_relative_to(example_folder())
         heading = short(self._heading, LONGEST)
-        return plain_line(f"Example plan: {heading}" if example else heading)
+        return plain_line(tr("Example plan: {title}", title=heading) if example else heading)
 
     def show_state(self) -> None:
         """Show the plan's present title and how saving stands."""
@@ -86,8 +98,9 @@ class TopBar(Widget):
             self.query_one("#plan-title", Static).update(self._said_heading(), layout=False)
         if draft.state != self._shown:
             self._shown = draft.state
-            said = "Look only" if draft.looks_only else said_state(draft.state, date.today())
-            self.query_one("#saved", Static).update(plain(said), layout=False)
+            said = tr("Look only") if draft.looks_only else said_state(draft.state, date.today())
+            longer = cell_len(said) > STATE_ROOM
+            self.query_one("#saved", Static).update(plain(said), layout=longer)
             problem = self.query_one("#not-saved", Static)
             if problem.content != (shown := plain(said_trouble(draft.state))):
                 problem.update(shown)

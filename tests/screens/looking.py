@@ -8,11 +8,14 @@ import pytest
 from rich.color import Color
 from rich.segment import Segment
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from screens.frame import Page
 from wizard.steps import STEPS, Spot
+
+MOST_PAUSES = 10
+"""So many hundredths of a second are waited for other workers while a dialog is open."""
 
 TEXT_RATIO, LINE_RATIO = 4.5, 3.0
 """The least contrast of letters, and of lines and bars, by WCAG 2.2 (1.4.3 and 1.4.11)."""
@@ -46,8 +49,14 @@ SPOTS = [
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until workers are done and what they changed is drawn."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until workers are done and what they changed is drawn.
+
+    A worker that asks somebody waits for its dialog: while one is open a short time is enough.
+    """
+    asked = 0
+    while any(not worker.is_finished for worker in pilot.app.workers) and asked < MOST_PAUSES:
+        asked += isinstance(pilot.app.screen, ModalScreen)
+        await pilot.pause(0.01)
     await pilot.pause()
     await pilot.pause()
 

@@ -7,6 +7,8 @@ from textual.widgets import DataTable, Static
 
 from plans.contact_load import Load, audiences, loads
 from plans.draft import Draft
+from plans.languages.settled import Language
+from plans.languages.speaking import speaking
 from plans.model import Cap, Communication, Milestone, Plan, Window
 from plans.packs.model import Pack
 from plans.typed import Mistyped
@@ -14,7 +16,10 @@ from screens.communication import MilestonesPage, WeeksField, read_weeks, say_we
 from screens.touches import CapField, TouchesPage, said_load
 from screens.widgets.time_line import Days, Mark, drawn
 from tests.conftest import TODAY
+from tests.plans.other_words import OtherWords
 from tests.screens.harness import HOSTILE, OneScreen, page_app
+from tests.screens.looking import lines, settled
+from tests.screens.pseudo import PSEUDO, pseudo
 
 SMALL, LARGE = (80, 24), (120, 36)
 
@@ -56,6 +61,26 @@ def test_weeks_are_read_as_people_say_them(typed: str, weeks: int) -> None:
     """A number alone is before the campaign, as are the words; `after` is after."""
     assert read_weeks(typed) == weeks
     assert read_weeks(say_weeks(weeks)) == weeks
+
+
+def test_weeks_are_read_in_english_and_in_the_language_that_is_spoken() -> None:
+    """What stands in the field can be read again, whatever language it is said in."""
+    with speaking(PSEUDO):
+        assert say_weeks(-8) == pseudo("8 before")
+        assert [read_weeks(say_weeks(weeks)) for weeks in (-8, 1, 0)] == [-8, 1, 0]
+        assert read_weeks("1 after") == 1
+        assert read_weeks("8 veker") == -8
+
+
+def test_the_word_for_weeks_comes_from_the_catalog() -> None:
+    """A third language needs no line of code, and English and Norwegian are read beside it."""
+    words = {"weeks|weeks week w": "Wochen Woche", "weeks|{number} after": "{number} danach"}
+    with speaking(Language("de", "Deutsch", OtherWords(words))):
+        assert read_weeks("8 Wochen") == -8
+        assert read_weeks("1 woche danach") == 1
+        assert [read_weeks(typed) for typed in ("8 weeks", "8w", "8 uker", "8 v")] == [-8] * 4
+    with pytest.raises(Mistyped):
+        read_weeks("8 Wochen")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +237,7 @@ async def test_a_broken_limit_names_partners_and_days(plan: Plan, pack: Pack) ->
         await pilot.pause()
         await pilot.press("tab", "tab", "ctrl+u", *"1")
         assert draft.plan.communication.at_most[1] == Cap(touches=1, days=28)
-        assert "in the 28 days from" in said(app, "#load")
+        assert "in 28 days, from" in said(app, "#load")
         assert "your limit is 1" in said(app, "#load")
 
 
@@ -292,3 +317,17 @@ async def test_any_text_is_shown_as_it_is(plan: Plan, pack: Pack, name: str) -> 
 
 def _found(plan: Plan) -> tuple[Milestone, ...]:
     return plan.communication.milestones
+
+
+async def test_the_last_column_takes_the_room_that_is_free(plan: Plan, pack: Pack) -> None:
+    """Who hears is cut while there is room otherwise; more room comes with a wider screen."""
+    app, _ = page_app(MilestonesPage, plan, pack)
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        table = app.screen.query_one(DataTable)
+        assert table.virtual_size.width == table.size.width - 1  # the scroll bar's
+        assert any("low: 2 groups" in line for line in lines(app.screen))
+        before = table.cursor_row, table.ordered_columns[-1].width
+        await pilot.resize_terminal(90, 24)
+        await settled(pilot)
+        assert (table.cursor_row, table.ordered_columns[-1].width - 10) == before

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from plans.draft import Draft
-from plans.model import Plan
+from plans.model import Plan, Window
 from plans.packs.model import Pack
 from plans.packs.reading import load_pack
 from plans.text import clean
@@ -20,10 +20,11 @@ from plans.yaml_text import load_plan
 from screens.campaign import CampaignLeadPage, CampaignPage, CampaignWindowPage, TeamPage
 from screens.frame import Page
 from screens.goal import GoalPage, GoalShowsPage
-from screens.message import MessagePage
+from screens.message import AudienceField, MessagePage
 from screens.strategy import StrategyReasonPage
 from screens.widgets.fields import Field, field_id
 from screens.widgets.inputs import LineInput, ProseArea
+from screens.widgets.read_fields import DateField
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.harness import HOSTILE, OneScreen, page_app
 from tests.screens.looking import SPOTS, drawn, lines, settled
@@ -343,3 +344,29 @@ async def test_no_word_of_a_text_is_out_of_sight_when_the_page_gets_narrower(
             left = " ".join(line[:edge] for line in lines(app.screen))
             seen = " ".join(left.replace("▌", " ").split())
             assert draft.plan.strategy.reason in seen, width
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        (None, "such as 7 December 2026, 7.12.2026 or +7"),
+        (Window(), "such as 5 October 2026, 5.10.2026 or +7"),
+    ],
+)
+async def test_the_example_of_a_day_is_one_of_the_campaign(
+    plan: Plan, pack: Pack, window: Window | None, said: str
+) -> None:
+    """It is the campaign's first day, and today where that isn't known."""
+    dated = plan if window is None else plan.model_copy(update={"window": window})
+    app, _ = page_app(GoalPage, dated, pack)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        label = app.screen.query_one(DateField).query_one(".label", Static)
+        assert said in str(label.content)
+
+
+def test_the_example_of_an_audience_is_one_of_the_pack(plan: Plan, pack: Pack) -> None:
+    """Another campaign speaks to others, and a pack without audiences gives no example."""
+    draft, path = Draft(plan, Path("plan.yaml")), "message.variants.0.audience"
+    assert AudienceField(draft, path, pack).hint == f"such as “{pack.audiences[0].title}”"
+    assert not AudienceField(draft, path, pack.model_copy(update={"audiences": ()})).hint

@@ -6,16 +6,21 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable, Input, OptionList, Static
 
+from plans.languages.catalogs import spoken
+from plans.languages.settled import Language
+from plans.languages.speaking import tr, use
 from plans.memory import remember
 from plans.yaml_text import load_plan
 from screens.campaign import CampaignPage
+from screens.choose_dialog import ChooseDialog
 from screens.dialogs import LineDialog
-from screens.home import Home
+from screens.home import UNREADABLE, Home, LastPlan
 from screens.moves import HomeWanted, NewPlanWanted, PlanWanted
 from screens.plan_map import PlanMap
 from screens.repair import RepairScreen
 from tests.conftest import EXAMPLE, TODAY
-from tests.screens.looking import drawn, lines, settled
+from tests.screens.harness import OneScreen
+from tests.screens.looking import drawn, lines, packed, settled
 from wizard.app import HourplanApp
 
 SMALL = (80, 24)
@@ -159,6 +164,9 @@ async def test_a_new_plan_is_a_file_at_once_named_after_its_title(
         assert isinstance(app.screen, LineDialog)
         await pilot.press(*"Code week", "enter")
         await settled(pilot)
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("enter")
+        await settled(pilot)
         assert isinstance(app.screen, CampaignPage)
         assert load_plan(folder / "Code week.yaml").title == "Code week"
 
@@ -197,6 +205,9 @@ async def test_the_example_is_a_copy_outside_the_plans_folder(
         await settled(pilot)
         await pilot.press("down", "down", "enter")
         await settled(pilot)
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("enter")
+        await settled(pilot)
         assert isinstance(app.screen, PlanMap)
         assert app.screen.draft.plan == load_plan(EXAMPLE)
         assert folder not in app.screen.draft.path.parents
@@ -219,6 +230,8 @@ async def test_two_presses_begin_one_plan(app: HourplanApp, folder: Path) -> Non
         for _ in range(2):
             app.screen.post_message(NewPlanWanted("Twice"))
         await settled(pilot)
+        await pilot.press("enter")  # the first campaign
+        await settled(pilot)
         assert isinstance(app.screen, CampaignPage)
     assert [name for name in names(folder) if name.startswith("Twice")] == ["Twice.yaml"]
 
@@ -234,3 +247,29 @@ async def test_two_presses_go_back_to_the_first_screen_once(app: HourplanApp, fo
         await settled(pilot)
         assert isinstance(app.screen, Home)
         assert ways(app)[0].startswith("Continue “Spring week”")
+
+
+async def test_a_file_that_is_no_plan_says_so_whole_in_nynorsk(app: HourplanApp) -> None:
+    use(spoken("nn"))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        shown = "\n".join(lines(app.screen))
+        assert f"{tr(UNREADABLE)} " in shown
+
+
+async def test_the_last_plan_is_quoted_as_the_language_does() -> None:
+    use(spoken("nn"))
+    home = Home("plans", LastPlan(Path("plan.yaml"), "Vårveka", "i går"), tuple)
+    harness = OneScreen(lambda: home)
+    async with harness.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        assert any("«Vårveka»  i går" in line for line in lines(harness.screen))
+
+
+async def test_f1_says_how_much_is_still_in_english(app: HourplanApp) -> None:
+    use(Language("nn", "nynorsk", missing=3))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        assert packed("3 texts of the program are not in this language yet") in drawn(app.screen)

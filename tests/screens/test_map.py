@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from screens.campaign import CampaignPage, CampaignWindowPage
 from screens.frame import Page
@@ -195,3 +195,31 @@ async def test_a_step_with_an_open_point_opens_where_it_is(example: Path) -> Non
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, GroupAsksPage)
+
+
+async def test_what_cant_be_read_is_a_problem_of_its_step(example: Path) -> None:
+    """The step opens at it; its own field isn't counted as empty besides."""
+    async with opened(example) as pilot:
+        pilot.app.screen.post_message(StepWanted("goal", "goal.deadline"))
+        await settled(pilot)
+        await pilot.press("end", "ctrl+u", *"tull", "f2")
+        await settled(pilot)
+        (line,) = [line for line in step_lines(pilot) if line.strip().startswith("[!]")]
+        assert "4  " in line
+        assert "has a problem: 1 open point" in line
+        steps = pilot.app.screen.query_one("#steps", OptionList)
+        steps.highlighted = steps.get_option_index("goal")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, Input)
+        assert pilot.app.focused.value == "tull"
+
+
+async def test_a_level_that_cant_be_read_is_a_problem_of_the_partners(example: Path) -> None:
+    async with opened(example) as pilot:
+        pilot.app.screen.post_message(StepWanted("partners", "partners.westmark-daily.level"))
+        await settled(pilot)
+        await pilot.press("end", "ctrl+u", *"zoo", "escape", "f2")
+        await settled(pilot)
+        (line,) = [line for line in step_lines(pilot) if line.strip().startswith("[!]")]
+        assert "5  " in line

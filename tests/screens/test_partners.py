@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button, DataTable, Input, Static
 
 from plans.draft import Draft
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import speaking
 from plans.model import Partner, Plan
 from plans.packs.model import Pack
 from plans.partner_lines import add_partners
@@ -18,8 +20,10 @@ from screens.moves import PageLeft
 from screens.partner_row import EntryInput
 from screens.partners import FilterInput, PartnersPage
 from screens.widgets.inputs import LineInput, ProseArea
+from screens.widgets.part_line import in_lines
 from screens.widgets.partner_table import PartnerTable
 from tests.screens.harness import HOSTILE, OneScreen, page_app
+from tests.screens.looking import drawn, lines, packed, settled
 
 SIZE = (80, 24)
 """The smallest terminal that the program promises to fit."""
@@ -441,3 +445,112 @@ async def test_escape_leaves_for_the_map_and_loses_nothing(blank: Plan, pack: Pa
         await pilot.pause()
         assert left[:1] == ["map"]
         assert names(draft) == ["Radio"]
+
+
+@pytest.mark.parametrize("width", [*range(8, 60)])
+def test_a_count_is_never_parted_from_its_group(width: int) -> None:
+    parts = ["Universities 1", "Public libraries 12", "IT 3", "without group 4"]
+    found = in_lines(parts, width)
+    assert " ".join(found).replace(" · ", "|").split("|") == parts
+    assert all(len(line) <= width or " · " not in line for line in found)
+
+
+async def test_counts_of_groups_are_broken_between_groups(plan: Plan, pack: Pack) -> None:
+    """The line that was too narrow broke before the number."""
+    app, _ = page_app(PartnersPage, plan, pack)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await settled(pilot)
+        shown = [line.strip() for line in lines(app.screen)]
+        assert "Companies 3 · Authorities 2 · Schools 3 · Nonprofits 2 ·" in shown
+        assert "Media 2" in shown
+
+
+async def burst(pilot: Pilot[None], text: str, *keys: str) -> None:
+    """Let keys arrive all at once, as a fast typist's do where a screen is slow."""
+    signs = [events.Key("space" if sign == " " else sign, sign) for sign in text]
+    for key in (*signs, *(events.Key(key, None) for key in keys)):
+        pilot.app.post_message(key)
+    await settled(pilot)
+
+
+async def at_table(pilot: Pilot[None], app: OneScreen) -> None:
+    """Put the cursor into the table."""
+    await pilot.pause()
+    page_of(app).table.focus()
+    await pilot.pause()
+
+
+async def test_a_burst_of_keys_in_the_table_is_the_name_with_its_blanks(
+    plan: Plan, pack: Pack
+) -> None:
+    """No letter is overtaken and no blank lost while the cursor goes to the row."""
+    app, draft = page_app(PartnersPage, plan, pack)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_table(pilot, app)
+        await burst(pilot, "Voss bibliotek/nord 2")
+        assert row_of(app)[0] == "Voss bibliotek/nord 2"
+        assert app.focused is page_of(app).query_one("#partner-name")
+        await at_table(pilot, app)
+        await burst(pilot, " og sør", "enter")
+        assert names(draft)[-1] == "Voss bibliotek/nord 2og sør"
+
+
+async def test_keys_in_the_table_are_carried_out_in_their_order(plan: Plan, pack: Pack) -> None:
+    """A key that does something there comes before the letters behind it."""
+    app, draft = page_app(PartnersPage, plan, pack)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_table(pilot, app)
+        for key in ("home", "down", "delete"):
+            app.post_message(events.Key(key, None))
+        await burst(pilot, "A b")
+        assert plan.partners[1].name not in names(draft)
+        assert len(draft.plan.partners) == len(plan.partners) - 1
+        assert row_of(app)[0] == "A b"
+
+
+async def test_what_is_typed_behind_the_slash_narrows_the_table(plan: Plan, pack: Pack) -> None:
+    app, _ = page_app(PartnersPage, plan, pack)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_table(pilot, app)
+        app.post_message(events.Key("slash", "/"))
+        await burst(pilot, "radio w")
+        assert page_of(app).query_one(FilterInput).value == "radio w"
+        assert row_of(app)[0] == ""
+
+
+async def test_what_is_pasted_in_the_table_goes_into_the_row(plan: Plan, pack: Pack) -> None:
+    """A name stands in the row then; a list is added at once, as where it is pasted into Name."""
+    app, draft = page_app(PartnersPage, plan, pack)
+    async with app.run_test(size=SIZE) as pilot:
+        await at_table(pilot, app)
+        app.post_message(events.Paste("Årdal folkebibliotek;skular"))
+        await settled(pilot)
+        assert row_of(app)[0] == "Årdal folkebibliotek;skular"
+        assert app.focused is page_of(app).query_one("#partner-name")
+        await at_table(pilot, app)
+        app.post_message(events.Paste("One\nTwo; media"))
+        await settled(pilot)
+        assert names(draft)[-2:] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("code", ["en", "nn"])
+@pytest.mark.parametrize(
+    ("column", "text"), [("group", "zoologischer Garten und Aquarium in Berlin"), ("level", "far")]
+)
+async def test_all_of_a_note_is_in_view(
+    code: str, column: str, text: str, plan: Plan, pack: Pack
+) -> None:
+    """At 80×24 nothing of a hint is cut, and nothing of what is wrong, in either language."""
+    with speaking(spoken(code)):
+        app, _ = page_app(PartnersPage, plan, pack)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            page_of(app).query_one("#partner-name", Input).value = "Voss"
+            page_of(app).query_one(f"#partner-{column}").focus()
+            await settled(pilot)
+            assert packed(note_of(app)) in drawn(app.screen)
+            page_of(app).query_one(f"#partner-{column}", Input).value = text
+            await pilot.press("enter")
+            await settled(pilot)
+            assert note_of(app).startswith("!")
+            assert packed(note_of(app)) in drawn(app.screen)

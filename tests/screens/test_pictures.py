@@ -1,4 +1,8 @@
-"""A picture of every screen, at both sizes and in both themes; they are looked at one by one."""
+"""A picture of every screen: at both sizes, in both themes, in Nynorsk, and for another campaign.
+
+They are looked at one by one. The light theme is pictured at 80×24 alone, since the contrasts of
+both themes are measured elsewhere; so is Nynorsk, which needs the room most there.
+"""
 
 import os
 from collections.abc import Callable
@@ -12,12 +16,21 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from plans.draft import Draft
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import tr, use
 from plans.memory import remember
 from plans.model import Plan
+from plans.packs.differing import pack_differences
 from plans.packs.model import Pack
+from plans.packs.reading import load_pack
+from plans.yaml_text import load_plan
+from screens.choose_dialog import ChooseDialog
 from screens.look import DARK_NAME, LIGHT_NAME
 from screens.made import MadeDialog
 from screens.moves import REVIEW, StepWanted
+from screens.pack_dialog import PackDialog
+from screens.text import plain
+from screens.widgets.pick_list import Choice
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.harness import OneScreen
 from wizard.app import HourplanApp
@@ -26,12 +39,25 @@ from wizard.steps import STEPS, Spot
 SIZES = ((80, 24), (120, 36))
 """The sizes that every screen is made for."""
 
+SMALL, LARGE = SIZES
+
 LOOKS = [
     pytest.param(size, theme, id=f"{size[0]}x{size[1]}-{theme.removeprefix('hourplan-')}")
-    for size in SIZES
-    for theme in (DARK_NAME, LIGHT_NAME)
+    for size, theme in ((SMALL, DARK_NAME), (SMALL, LIGHT_NAME), (LARGE, DARK_NAME))
 ]
-"""Every size in every theme."""
+"""The sizes and themes that are pictured."""
+
+NYNORSK = "nn"
+"""The code of the second language."""
+
+NYNORSK_EXAMPLE = EXAMPLE.with_name("example.nn.yaml")
+"""The example plan in it."""
+
+OTHER_PACK = "code-week"
+"""The second campaign, which counts activities, has three ways and no rule for its days."""
+
+OTHER_EXAMPLE = EXAMPLE.parent.parent / "code_week" / "example.yaml"
+"""Its example plan."""
 
 
 class Snap(Protocol):
@@ -56,6 +82,9 @@ SPOTS = [
 ]
 """Every page of the walk, by its name."""
 
+DIFFERING = ("strategy", "campaignwindow", "goal", "partners", "standardasks", "milestones")
+"""Pages on which another campaign shows most of its own."""
+
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +107,7 @@ def test_page(
 def test_empty_page(spot: Spot, pack: Pack, blank: Plan, snap_compare: Snap) -> None:
     draft = Draft(replace_title(blank), Path("plan.yaml"))
     app = OneScreen(lambda: spot.open(draft, pack, TODAY))
-    assert snap_compare(app, terminal_size=SIZES[0])
+    assert snap_compare(app, terminal_size=SMALL)
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
@@ -98,13 +127,7 @@ def test_map(size: tuple[int, int], theme: str, own_home: Path, snap_compare: Sn
 def test_review(size: tuple[int, int], theme: str, own_home: Path, snap_compare: Snap) -> None:
     folder = _plans(own_home)
     app = HourplanApp(folder, folder / "Westmark.yaml", today=TODAY, theme=theme)
-
-    async def to_review(pilot: Pilot[Any]) -> None:
-        await _settled(pilot)
-        pilot.app.screen.post_message(StepWanted(REVIEW))
-        await _settled(pilot)
-
-    assert snap_compare(app, terminal_size=size, run_before=to_review)
+    assert snap_compare(app, terminal_size=size, run_before=_to_review)
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
@@ -118,12 +141,95 @@ def test_made(size: tuple[int, int], theme: str, snap_compare: Snap) -> None:
 def test_dialogs(key: str, plan: Plan, pack: Pack, snap_compare: Snap) -> None:
     draft = Draft(plan, Path("plan.yaml"))
     app = OneScreen(lambda: _message_spot().open(draft, pack, TODAY))
-    assert snap_compare(app, terminal_size=SIZES[0], press=[key])
+    assert snap_compare(app, terminal_size=SMALL, press=[key])
+
+
+@pytest.mark.parametrize("code", ["en", NYNORSK])
+def test_choose_dialog(code: str, snap_compare: Snap) -> None:
+    use(spoken(code))
+    packs = [load_pack(name, code) for name in ("hour-of-code", OTHER_PACK)]
+    # Titles and first sentences, as somebody sees them who begins a plan.
+    choices = [
+        Choice(one.id, one.title, one.text.partition(". ")[0].removesuffix(".") + ".")
+        for one in packs
+    ]
+    heading = tr("Which campaign do you plan?")
+    app = OneScreen(lambda: ChooseDialog(heading, choices, "hour-of-code"))
+    assert snap_compare(app, terminal_size=SMALL)
+
+
+@pytest.mark.parametrize("code", ["en", NYNORSK])
+def test_pack_dialog(code: str, plan: Plan, snap_compare: Snap) -> None:
+    use(spoken(code))
+    # Read with another campaign, nearly all of the plan is otherwise.
+    found = pack_differences(plan, load_pack(OTHER_PACK, code))
+    heading = tr("The campaign's pack has changed")
+    app = OneScreen(lambda: PackDialog(heading, plain("\n\n".join(found))))
+    assert snap_compare(app, terminal_size=SMALL)
 
 
 def test_new_plan_dialog(own_home: Path, snap_compare: Snap) -> None:
     app = HourplanApp(own_home / "Documents" / "none", today=TODAY)
-    assert snap_compare(app, terminal_size=SIZES[0], run_before=_settled, press=["ctrl+n"])
+    assert snap_compare(app, terminal_size=SMALL, run_before=_settled, press=["ctrl+n"])
+
+
+@pytest.fixture
+def nynorsk() -> Plan:
+    """Speak Nynorsk, and return the example plan in it."""
+    use(spoken(NYNORSK))
+    return load_plan(NYNORSK_EXAMPLE)
+
+
+@pytest.fixture
+def nynorsk_pack() -> Pack:
+    """Return the pack with its Nynorsk words."""
+    return load_pack(language=NYNORSK)
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_page_in_nynorsk(spot: Spot, nynorsk: Plan, nynorsk_pack: Pack, snap_compare: Snap) -> None:
+    draft = Draft(nynorsk, Path("plan.yaml"))
+    app = OneScreen(lambda: spot.open(draft, nynorsk_pack, TODAY))
+    assert snap_compare(app, terminal_size=SMALL)
+
+
+def test_home_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> None:
+    app = HourplanApp(_plans(own_home, NYNORSK_EXAMPLE), today=TODAY)
+    assert snap_compare(app, terminal_size=SMALL, run_before=_settled)
+
+
+def test_map_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> None:
+    folder = _plans(own_home, NYNORSK_EXAMPLE)
+    app = HourplanApp(folder, folder / "Westmark.yaml", today=TODAY)
+    assert snap_compare(app, terminal_size=SMALL, run_before=_settled)
+
+
+def test_review_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> None:
+    folder = _plans(own_home, NYNORSK_EXAMPLE)
+    app = HourplanApp(folder, folder / "Westmark.yaml", today=TODAY)
+    assert snap_compare(app, terminal_size=SMALL, run_before=_to_review)
+
+
+def test_made_in_nynorsk(nynorsk: Plan, snap_compare: Snap) -> None:
+    folder = Path("/home/lead/Documents/Campaign plans")
+    app = OneScreen(lambda: MadeDialog(folder / "Westmark.docx", folder / "Westmark.yaml"))
+    assert snap_compare(app, terminal_size=SMALL)
+
+
+@pytest.mark.parametrize("key", ["f1", "f4"])
+def test_dialogs_in_nynorsk(
+    key: str, nynorsk: Plan, nynorsk_pack: Pack, snap_compare: Snap
+) -> None:
+    draft = Draft(nynorsk, Path("plan.yaml"))
+    app = OneScreen(lambda: _message_spot().open(draft, nynorsk_pack, TODAY))
+    assert snap_compare(app, terminal_size=SMALL, press=[key])
+
+
+@pytest.mark.parametrize("spot", [spot for spot in SPOTS if spot.id in DIFFERING])
+def test_page_of_another_campaign(spot: Spot, snap_compare: Snap) -> None:
+    draft = Draft(load_plan(OTHER_EXAMPLE), Path("plan.yaml"))
+    app = OneScreen(lambda: spot.open(draft, load_pack(OTHER_PACK), TODAY))
+    assert snap_compare(app, terminal_size=SMALL)
 
 
 def replace_title(plan: Plan) -> Plan:
@@ -142,11 +248,17 @@ async def _settled(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-def _plans(home: Path) -> Path:
+async def _to_review(pilot: Pilot[Any]) -> None:
+    await _settled(pilot)
+    pilot.app.screen.post_message(StepWanted(REVIEW))
+    await _settled(pilot)
+
+
+def _plans(home: Path, example: Path = EXAMPLE) -> Path:
     """Return a folder with a plan, an empty one and an unreadable file, changed on fixed days."""
     folder = home / "Documents" / "Campaign plans"
     folder.mkdir()
-    (folder / "Westmark.yaml").write_bytes(EXAMPLE.read_bytes())
+    (folder / "Westmark.yaml").write_bytes(example.read_bytes())
     (folder / "Spring.yaml").write_text(
         "format: 1\npack: hour-of-code\ntitle: Spring week\n", encoding="utf-8"
     )
@@ -154,7 +266,6 @@ def _plans(home: Path) -> Path:
     when = datetime(2026, 10, 2, 12, tzinfo=UTC)
     for number, path in enumerate(sorted(folder.iterdir())):
         os.utime(path, (when.timestamp() + number, when.timestamp() + number))
-    remember(
-        folder / "Westmark.yaml", "goal", "Hour of Code in Westmark", when.replace(tzinfo=None)
-    )
+    title = load_plan(example).title
+    remember(folder / "Westmark.yaml", "goal", title, when.replace(tzinfo=None))
     return folder

@@ -1,16 +1,23 @@
 """The page on priorities, used by keys at 80 columns."""
 
+import re
+
 import pytest
 from textual.widgets import Static
 
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import speaking, use
 from plans.model import Lead, Partner, Plan
 from plans.packs.model import Pack
+from plans.packs.reading import load_pack
 from plans.reach import Hours, prep_hours, suggestions
+from plans.typed import say_number
 from screens.priorities import NOBODY, PrioritiesPage, said_hours
 from screens.widgets.inputs import LineInput
 from screens.widgets.reach_map import ReachMap, Spot, drawn
 from screens.widgets.row_window import MOST_ROWS, RowWindow
 from tests.screens.harness import HOSTILE, OneScreen, page_app
+from tests.screens.looking import lines, settled
 
 SMALL, LARGE = (80, 24), (120, 36)
 
@@ -108,17 +115,17 @@ async def test_hours_follow_the_decisions(plan: Plan, pack: Pack) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         high = sum(one.touch == "high" for one in plan.partners) * pack.effort.high
-        assert f"High touch takes {high} hours" in said(app, "#hours")
+        assert f"high touch: {high};" in said(app, "#hours")
         await pilot.press("space")
-        assert f"High touch takes {high - pack.effort.high} hours" in said(app, "#hours")
+        assert f"high touch: {high - pack.effort.high};" in said(app, "#hours")
 
 
 def test_hours_are_said_against_those_of_the_team(pack: Pack) -> None:
     """The lines name both costs, the team's hours with their weeks, and what is left."""
     hours = Hours(needed=39.5, available=56, high=6, low=7, weeks=8)
     assert said_hours(hours, pack.effort).plain.splitlines() == [
-        "High touch takes 36 hours, standard kits 3.5.",
-        "███████████░░░░░ Your team has 56 (8 weeks of 7): 16.5 are left.",
+        "Hours for high touch: 36; for standard kits: 3.5.",
+        "███████████░░░░░ Your team has 56 (8 weeks of 7): 16.5 left.",
     ]
 
 
@@ -239,3 +246,26 @@ async def test_any_name_is_shown_as_it_is(plan: Plan, pack: Pack, name: str) -> 
     changed = draft.plan.partner("odd")
     assert changed is not None
     assert changed.because == HOSTILE[name]
+
+
+@pytest.mark.parametrize("code", ["en", "nn"])
+@pytest.mark.parametrize("width", [*range(24, 50)])
+def test_numbers_below_the_axis_are_two_blanks_apart(code: str, width: int) -> None:
+    """In Nynorsk a number holds a blank itself, which must not look like the gap to the next."""
+    spots = [Spot(1, 100, "high"), Spot(2, None, None), Spot(3, 9_000, "low")]
+    with speaking(spoken(code)):
+        picture = drawn(spots, 2, width, 9).plain
+        known = {"?", *(say_number(10**power) for power in range(2, 5))}
+    below = picture.splitlines()[-2]
+    assert len(below) <= width
+    found = re.split(" {2,}", below.strip())
+    assert set(found) <= known
+    assert (found[0], found[-1]) == ("?", max(known, key=len))
+
+
+async def test_names_of_partners_have_room_in_nynorsk(plan: Plan) -> None:
+    use(spoken("nn"))
+    app, _ = page_app(PrioritiesPage, plan, load_pack(language="nn"))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        assert any("Westmark Code Clubs" in line for line in lines(app.screen))

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from plans.checks import run_checks
 from plans.packs.model import Pack
@@ -54,6 +54,19 @@ def go_to(pilot: Pilot[Any], words: str) -> int:
     number = max(at for at, line in enumerate(shown(pilot)) if words in line)
     pilot.app.screen.query_one(OptionList).highlighted = number
     return number
+
+
+async def test_what_cant_be_read_is_told_by_what_it_is(example: Path) -> None:
+    """A level isn't said to be a number, and the partner is named; Enter leads to it."""
+    async with reviewed(example) as pilot:
+        draft = pilot.app.screen.draft  # type: ignore[attr-defined]
+        draft.change("partners.westmark-daily.level", None, typed="kommuneNord")
+        pilot.app.screen.show_plan()  # type: ignore[attr-defined]
+        go_to(pilot, "“Westmark Daily”: “kommuneNord” can't be read as a level yet.")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, Input)
+        assert pilot.app.focused.value == "kommuneNord"
 
 
 async def test_what_is_open_comes_first_with_its_why(tmp_path: Path, pack: Pack) -> None:

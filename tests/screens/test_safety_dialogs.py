@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from plans.comparing.compare import differences
 from plans.comparing.merging import merge
+from plans.languages.speaking import use
 from plans.model import Plan
 from plans.text import visible
 from screens import versions
@@ -38,6 +39,7 @@ from screens.widgets.differences import (
 from screens.widgets.key_bar import MOST_KEYS, said_key, visible_bindings
 from tests.screens.harness import HOSTILE, OneScreen
 from tests.screens.looking import click_actions, drawn, lines, packed, settled
+from tests.screens.pseudo import WORDY
 from tests.screens.safety_samples import (
     BIN,
     BOTH,
@@ -129,6 +131,15 @@ async def test_nothing_is_cut_off(make: Make, size: tuple[int, int]) -> None:
             said = [f"{said_key(one)} {one.description}" for one in bindings]
             assert [one for one in said if one not in lines(screen)[-1]] == []
             assert bar[0].region.y == size[1] - 1
+
+
+@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+async def test_nothing_is_cut_off_in_a_language_with_longer_words(make: Make) -> None:
+    """Buttons that don't fit beside each other stand below each other."""
+    use(WORDY)
+    async with shown(make(), SMALL) as (pilot, _):
+        await pilot.pause()
+        assert cut_off(pilot.app.screen) == []
 
 
 @pytest.mark.parametrize("name", DIALOGS)
