@@ -19,6 +19,8 @@ from textual.message import Message
 from textual.worker import WorkerFailed
 
 from plans.folders import said_folder
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.memory import recall
 from screens.dialogs import Dialog
 from screens.home import Home, LastPlan
@@ -28,6 +30,7 @@ from screens.moves import (
     DeleteWanted,
     ExampleWanted,
     HomeWanted,
+    LanguageWanted,
     MapWanted,
     NewPlanWanted,
     PageLeft,
@@ -47,12 +50,13 @@ from wizard.guard import Guard, expect_end, forgive_input, goes_on, never_block
 from wizard.moments import short_moment
 from wizard.output import say
 from wizard.terminal import HEIGHT, WIDTH
+from wizard.titles import TITLES
 
 if TYPE_CHECKING:
     from wizard.session import Session
     from wizard.walk import Walk
 
-TOO_SMALL = "The window is small now: at 80 columns and 24 lines you see everything again."
+TOO_SMALL = mark("The window is small now: at 80 columns and 24 lines you see everything again.")
 """What is said when the window shrinks below what every screen needs."""
 
 HOME_AT = 2
@@ -66,7 +70,8 @@ class HourplanApp(App[str]):
     """The program on the screen; `run` returns the lines to leave in the terminal.
 
     `folder` is the plans folder, `plan` a file to open at once, `today` the day that typed dates
-    count from, `session` a plan that is open already, after a fault of the program.
+    count from, `session` a plan that is open already, after a fault of the program, `pack_id` the
+    campaign that new plans are made for; empty if that is to be asked.
     """
 
     TITLE = "hourplan"
@@ -74,11 +79,11 @@ class HourplanApp(App[str]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
-        Binding("ctrl+l", "light_or_dark", "Light or dark", show=False, id="theme"),
+        Binding("ctrl+q", "quit", mark("Quit"), id="quit", priority=True),
+        Binding("ctrl+l", "light_or_dark", mark("Light or dark"), show=False, id="theme"),
         # With priority, so that letters typed right after Tab can't land in the field before.
-        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+        Binding("tab", "app.focus_next", mark("Next field"), show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", mark("Field before"), show=False, priority=True),
     ]
 
     def __init__(
@@ -89,6 +94,7 @@ class HourplanApp(App[str]):
         today: date,
         theme: str = DARK.name,
         session: Session | None = None,
+        pack_id: str = "",
     ) -> None:
         super().__init__()
         self._folder, self._named, self._today = folder, plan, today
@@ -102,6 +108,7 @@ class HourplanApp(App[str]):
             begun=partial(self._show_plan, new=True),
             is_busy=lambda: self._walk is not None,
             home=self._show_home,
+            pack_id=pack_id,
         )
         self.fault: Exception | None = None
         """What ended the program, if it was a fault of its own."""
@@ -111,18 +118,20 @@ class HourplanApp(App[str]):
 
     def on_mount(self) -> None:
         """Show the first screen, or the plan that was named."""
-        front, last = self._front, _last_plan(self._today)
-        folder = said_folder(self._folder)
-        self.push_screen(Home(folder, last, front.list_plans, front.find_unsaved))
+        self.push_screen(self._new_home())
         if self._session is not None:
             self._show_plan(self._session)
         elif self._named is not None:
             self.call_after_refresh(self.open_plan, self._named)
 
+    def _new_home(self) -> Home:
+        front, last = self._front, _last_plan(self._today)
+        return Home(said_folder(self._folder), last, front.list_plans, front.find_unsaved)
+
     def on_resize(self, event: Resize) -> None:
         """Say so when the window has become too small to show everything."""
         if event.size.width < WIDTH or event.size.height < HEIGHT:
-            self.notify(TOO_SMALL, severity="warning", markup=False)
+            self.notify(tr(TOO_SMALL), severity="warning", markup=False)
 
     async def action_quit(self) -> None:
         """Save, and leave the lines that say where the plan is."""
@@ -180,6 +189,7 @@ class HourplanApp(App[str]):
     @on(ExampleWanted)
     @on(DeleteWanted)
     @on(BinWanted)
+    @on(LanguageWanted)
     @on(Repaired)
     @on(RepairLeft)
     def _front_on(self, move: Message) -> None:
@@ -215,10 +225,12 @@ class HourplanApp(App[str]):
         self._walk = None
         self._show_home()
 
-    def _show_home(self) -> None:
+    def _show_home(self, *, anew: bool = False) -> None:
         while len(self.screen_stack) > HOME_AT and not isinstance(self.screen, Home):
             self.pop_screen()
-        if isinstance(self.screen, Home):
+        if anew:
+            self.switch_screen(self._new_home())
+        elif isinstance(self.screen, Home):
             self.screen.show_last(_last_plan(self._today))
 
     @on(StepWanted)
@@ -232,16 +244,16 @@ class HourplanApp(App[str]):
             self._walk.go(move)
 
 
-def run_app(folder: Path, plan: Path | None, today: date) -> int:
-    """Run the program on this terminal; return the exit code.
+def run_app(folder: Path, plan: Path | None, today: date, pack_id: str = "") -> int:
+    """Run the program on this terminal; return the exit code. New plans are made for `pack_id`.
 
     After a fault of the program somebody may go on with the plan as it was, or leave it saved.
     """
     never_block()
     forgive_input()
-    run = _Run(HourplanApp(folder, plan, today=today))
+    run = _Run(HourplanApp(folder, plan, today=today, pack_id=pack_id))
     with Guard(run.rescue):
-        farewell = run.to_its_end(partial(HourplanApp, folder, today=today))
+        farewell = run.to_its_end(partial(HourplanApp, folder, today=today, pack_id=pack_id))
         if farewell:
             say(farewell)
     if run.app.fault:
@@ -283,8 +295,9 @@ def _last_plan(today: date) -> LastPlan | None:
     found = recall()
     if found is None or not _is_file(found.path):
         return None
-    step = f"step {found.step.capitalize()}, " if found.step else ""
-    about = step + short_moment(found.when, today)
+    about = short_moment(found.when, today)
+    if found.step in TITLES:
+        about = tr("step {step}, {moment}", step=tr(TITLES[found.step]), moment=about)
     return LastPlan(found.path, found.title or found.path.stem, about)
 
 

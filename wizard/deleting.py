@@ -5,9 +5,10 @@ from pathlib import Path
 
 from textual.app import App
 
-from plans.folders import said_folder
+from plans.folders import ANGLE, said_folder
 from plans.keeping.locks import Holder, claim
 from plans.keeping.wastebin import bin_plan, binned, restore
+from plans.languages.speaking import tr
 from plans.problems import PlanError
 from plans.text import one_line
 from screens.binned import BinnedRow, BinnedScreen
@@ -23,17 +24,17 @@ async def delete(app: App[str], path: Path, title: str) -> bool:
         return False
     taken = claim(path, datetime.now())
     if isinstance(taken, Holder):
-        about = "The plan is open in another window. Close it there, then delete it."
-        app.push_screen(ReadDialog("The plan can't be deleted", plain(about)))
+        about = tr("The plan is open in another window. Close it there, then delete it.")
+        app.push_screen(ReadDialog(tr("The plan can't be deleted"), plain(about)))
         return False
     try:
         bin_plan(path, title, datetime.now())
     except PlanError as error:
-        app.push_screen(ReadDialog("The plan can't be deleted", plain(str(error))))
+        app.push_screen(ReadDialog(tr("The plan can't be deleted"), plain(str(error))))
         return False
     finally:
         taken.release()
-    tell(app.screen, f"“{one_line(title)}” is in the bin. F7 brings it back.")
+    tell(app.screen, tr("“{title}” is in the bin. F7 brings it back.", title=one_line(title)))
     return True
 
 
@@ -50,7 +51,8 @@ async def restore_one(app: App[str], today: date) -> bool:
     try:
         path = restore(entries[chosen])
     except PlanError as error:
-        app.push_screen(ReadDialog("The plan can't be restored", plain(str(error))))
+        app.push_screen(ReadDialog(tr("The plan can't be restored"), plain(str(error))))
         return False
-    tell(app.screen, f"It is back: {said_folder(path.parent)} › {one_line(path.name)}")
+    where = f"{said_folder(path.parent)} {ANGLE} {one_line(path.name)}"
+    tell(app.screen, tr("It is back: {place}", place=where))
     return True

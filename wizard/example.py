@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
+from plans.file_names import SUFFIX, file_stem
 from plans.folders import example_folder, make_private
 from plans.keeping.recovery import records_of
 from plans.keeping.saving import save
-from plans.packs.reading import example_text, load_pack
+from plans.languages.speaking import language, tr
+from plans.packs.reading import DEFAULT_PACK, example_text, load_pack
 
 
-def fresh_example() -> Path:
-    """Write the example plan anew and return its path; what was changed in it before is gone."""
+def fresh_example(pack_id: str = DEFAULT_PACK) -> Path:
+    """Write the pack's example plan anew and return its path; what was changed in it is gone."""
     folder = example_folder()
     make_private(folder)
-    path = folder / "Example plan.yaml"
+    # The name of the worksheet is made from it, too.
+    path = folder / f"{file_stem(tr('Example plan'))}{SUFFIX}"
     for record in records_of(path):
         record.forget()
-    save(path, example_text(load_pack()))
+    save(path, example_text(load_pack(pack_id, language().code)))
     return path

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plans.folders import make_private, state_folder
+from plans.languages.speaking import tr
 from wizard.ending import UNUSABLE, Trouble
 from wizard.version import VERSION
 
@@ -38,11 +39,11 @@ def log_path() -> Path:
 
 def refusal(error: OSError) -> Trouble:
     """Return what to say when the system refuses something, such as writing to a full disk."""
-    reason = error.strerror or "no reason given"
+    reason = error.strerror or tr("no reason given")
     return Trouble(
-        f"The computer refuses to read or write something ({reason}).",
-        str(error.filename or "the output of the command"),
-        "Look whether the disk is full or the folder is protected, then try again.",
+        tr("The computer refuses to read or write something ({reason}).", reason=reason),
+        str(error.filename or tr("the output of the command")),
+        tr("Look whether the disk is full or the folder is protected, then try again."),
         UNUSABLE,
     )
 
@@ -50,11 +51,11 @@ def refusal(error: OSError) -> Trouble:
 def failure(error: Exception) -> Trouble:
     """Return what to say of a fault of the program; its place is kept in the log."""
     log = keep(error)
-    kept = f"Send the file {log} to whoever looks after hourplan." if log else "Try again."
+    kept = tr("Send the file {file} to whoever looks after hourplan.", file=log)
     return Trouble(
-        "The program has a fault and can't go on. Plan files are untouched by this.",
+        tr("The program has a fault and can't go on. Plan files are untouched by this."),
         _last_place(error),
-        kept,
+        kept if log else tr("Try again."),
         UNUSABLE,
     )
 
@@ -135,4 +136,7 @@ def _said_file(name: str) -> str:
 
 def _last_place(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "unknown"
+    if not frames:
+        return tr("unknown")
+    file, line = Path(frames[-1].filename).name, str(frames[-1].lineno)
+    return tr("{file}, line {line}", file=file, line=line)

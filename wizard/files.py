@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from plans.folders import packs_folder
+from plans.languages.speaking import language, tr, tr_n
 from plans.model import Plan
 from plans.packs.model import Pack
-from plans.packs.reading import load_pack
 from plans.problems import PlanError, Unreadable
 from plans.text import one_line
 from plans.yaml_text import load_plan
+from wizard.campaign import Campaign, campaign_of
 from wizard.ending import UNUSABLE, Trouble
 from wizard.output import tell
 
@@ -20,28 +22,48 @@ NAME = "hourplan"
 """Name of the command."""
 
 
-def open_plan(path: Path) -> tuple[Plan, Pack]:
-    """Return the plan in a file, and its pack.
+def open_plan(path: Path, *, own_language: bool = False) -> tuple[Plan, Pack]:
+    """Return the plan in a file, and its pack in the language that is spoken.
 
-    Raises Trouble if there is no such file, and PlanError if it is no plan or its pack is unknown.
+    With `own_language` the pack is in the plan's. A pack that isn't here or is broken is told, and
+    something stands in for it. Raises Trouble if there is no such file, and PlanError if it is no
+    plan.
     """
     need_file(path)
     plan = load_plan(path)
-    try:
-        return plan, load_pack(plan.pack, plan.language)
-    except PlanError as error:
-        # Whoever meets an unknown pack looks for it in the plan.
-        error.path = error.path or path
-        raise
+    campaign = campaign_of(plan)
+    if not campaign.is_here:
+        tell(one_line(_said_missing(path, plan, campaign)))
+    return plan, campaign.pack_in(plan.language if own_language else language().code)
+
+
+def _said_missing(path: Path, plan: Plan, campaign: Campaign) -> str:
+    if campaign.broken:
+        return tr(
+            "{file}: the pack of its campaign can't be used, so the campaign's own words are "
+            "missing; what you wrote is all there. {reason}",
+            file=path.name,
+            reason=campaign.broken,
+        )
+    return tr(
+        "{file}: its campaign's pack “{pack}” isn't here, so the campaign's own words are "
+        "missing; what you wrote is all there. Put the pack's folder into {folder}.",
+        file=path.name,
+        pack=plan.pack,
+        folder=packs_folder(),
+    )
 
 
 def need_file(path: Path) -> None:
     """Raise Trouble, with the command that makes one, if there is nothing at `path`."""
     if not os.path.lexists(path):
         raise Trouble(
-            f"There is no file named “{path.name}”.",
+            tr("There is no file named “{file}”.", file=path.name),
             str(path.absolute()),
-            f"Look whether the name is right, or begin a new plan: hourplan new {typed(path)}",
+            tr(
+                "Look whether the name is right, or begin a new plan: {command}",
+                command=f"hourplan new {typed(path)}",
+            ),
             UNUSABLE,
         )
 
@@ -85,11 +107,11 @@ def plan_trouble(error: PlanError) -> Trouble:
     """Tell the problems of a file that can't be read, and return what to say last."""
     if isinstance(error, Unreadable):
         return _unreadable(error)
-    where = str(error.path.absolute()) if error.path else "the plan"
+    where = str(error.path.absolute()) if error.path else tr("the plan")
     # The last sentence of such an error is the advice.
     happened, stop, advice = str(error).rpartition(". ")
     if not stop:
-        happened, advice = advice, "Try again."
+        happened, advice = advice, tr("Try again.")
     return Trouble(happened + stop.strip(), where, advice, UNUSABLE)
 
 
@@ -98,14 +120,21 @@ def _unreadable(error: Unreadable) -> Trouble:
     path = error.path or Path(first.file)
     where = one_line(str(path.absolute()))
     if first.line is None and len(error.problems) == 1:
-        advice = first.hint or "Choose another file."
-        return Trouble(f"{path.name} can't be read. {first.sentence}", where, advice, UNUSABLE)
+        happened = tr("{file} can't be read. {why}", file=path.name, why=first.sentence)
+        return Trouble(happened, where, first.hint or tr("Choose another file."), UNUSABLE)
     tell(str(error))
     total = len(error.problems) + error.more
-    count = "one problem" if total == 1 else f"{total:,} problems"
     return Trouble(
-        f"{path.name} can't be read as a plan; it has {count}.",
-        f"{where}, line {first.line}",
-        f"Mend what is said above, then look again: hourplan check {typed(path)}",
+        tr_n(
+            "{file} can't be read as a plan; it has one problem.",
+            "{file} can't be read as a plan; it has {count} problems.",
+            total,
+            file=path.name,
+        ),
+        tr("{file}, line {line}", file=where, line=str(first.line)),
+        tr(
+            "Mend what is said above, then look again: {command}",
+            command=f"hourplan check {typed(path)}",
+        ),
         UNUSABLE,
     )

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plans.languages.speaking import tr
 from plans.problems import PlanError, Unreadable
 from screens.dialogs import ReadDialog
 from screens.moves import (
     BinWanted,
     DeleteWanted,
     ExampleWanted,
+    LanguageWanted,
     NewPlanWanted,
     PlanWanted,
     Repaired,
@@ -39,7 +41,9 @@ class Front:
 
     `folder` is the plans folder, `today` the day that moments are seen from. `opened` is called
     with a plan that was opened, `begun` with a new one; `is_busy` tells whether one is open by now;
-    `home` goes back to the first screen and lists the plans anew.
+    `home` goes back to the first screen and lists the plans anew; with `anew=True` a new one takes
+    its place, in the language that is spoken by then. `pack_id` is the campaign that new plans are
+    made for and whose example is shown; if it is empty, and there are several, that is asked.
     """
 
     def __init__(
@@ -51,9 +55,11 @@ class Front:
         opened: Callable[[Session], None],
         begun: Callable[[Session], None],
         is_busy: Callable[[], bool],
-        home: Callable[[], None],
+        home: Callable[..., None],
+        pack_id: str = "",
     ) -> None:
         self._app, self._folder, self._today = app, folder, today
+        self._pack_id = pack_id
         self._opened, self._begun, self._is_busy, self._home = opened, begun, is_busy, home
         self._is_asking = False
         self.repair: Repair | None = None
@@ -64,13 +70,15 @@ class Front:
         if isinstance(move, PlanWanted):
             self._ask(self._open, move.path)
         elif isinstance(move, NewPlanWanted):
-            self._begin(move.title)
+            self._ask(self._begin, move.title)
         elif isinstance(move, ExampleWanted):
-            self._open_example()
+            self._ask(self._open_example)
         elif isinstance(move, DeleteWanted):
             self._ask(self._delete, move)
         elif isinstance(move, BinWanted):
             self._ask(self._restore)
+        elif isinstance(move, LanguageWanted):
+            self._ask(self._choose_language)
         elif self.repair is not None:
             self._go_on_mending(move)
 
@@ -111,32 +119,52 @@ class Front:
         except Unreadable:
             self._mend(path, opening.claimed)
         except PlanError as error:
-            self._tell("This plan can't be opened", error)
+            self._tell(tr("This plan can't be opened"), error)
         else:
             if session is not None:
                 self._opened(session)
 
-    def _open_example(self) -> None:
+    async def _open_example(self) -> None:
+        from plans.packs.places import look_anew
+        from wizard.choosing import choose_example
         from wizard.example import fresh_example
 
+        if self._is_busy():
+            return  # a second press
+        look_anew()
+        pack_id = self._pack_id or await choose_example(self._app)
+        if pack_id is None:
+            return
         try:
-            path = fresh_example()
+            path = fresh_example(pack_id)
         except (PlanError, OSError) as error:
-            self._tell("The example can't be opened", error)
+            self._tell(tr("The example can't be opened"), error)
         else:
-            self._ask(self._open, path)
+            await self._open(path)
 
-    def _begin(self, title: str) -> None:
+    async def _begin(self, title: str) -> None:
+        from plans.packs.places import look_anew
+        from wizard.choosing import choose_pack
         from wizard.session import start_session
 
         if self._is_busy():
             return  # a second press
+        look_anew()
+        pack_id = self._pack_id or await choose_pack(self._app)
+        if pack_id is None:
+            return
         try:
-            session = start_session(self._folder, title, self._today)
+            session = start_session(self._folder, title, self._today, pack_id)
         except PlanError as error:
-            self._tell("The plan can't be made", error)
+            self._tell(tr("The plan can't be made"), error)
         else:
             self._begun(session)
+
+    async def _choose_language(self) -> None:
+        from wizard.choosing import choose_language
+
+        if await choose_language(self._app):
+            self._home(anew=True)
 
     async def _delete(self, wanted: DeleteWanted) -> None:
         from wizard.deleting import delete

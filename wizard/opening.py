@@ -5,6 +5,7 @@ changed.
 """
 
 import contextlib
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +21,10 @@ from plans.keeping.recovering import Recovered, recover
 from plans.keeping.recovery import Record, records_of
 from plans.keeping.sync_copies import SyncCopy, copies_of
 from plans.keeping.versions import keep_version, take_over_versions
+from plans.languages.speaking import tr
 from plans.model import Plan
+from plans.packs.differing import pack_differences
+from plans.packs.places import look_anew
 from plans.problems import NotSaved, PlanError, Unreadable
 from plans.rewriting.plan_text import PlanText
 from plans.text import one_line
@@ -28,10 +32,13 @@ from plans.yaml_events import most_bytes
 from plans.yaml_text import read_bytes
 from screens.dialogs import ReadDialog
 from screens.open_elsewhere import OpenElsewhereDialog
+from screens.pack_dialog import PackDialog
 from screens.recovered import HAPPENED, LEFT_SO, RecoveredDialog
 from screens.sync_copy import SyncCopyDialog
 from screens.text import plain
-from wizard.moments import said_moment
+from wizard.campaign import PackIn, campaign_of, screen_pack
+from wizard.campaign_news import edition_to_note, said_different, said_missing
+from wizard.moments import said_moment, said_time
 from wizard.session import Session, open_session
 
 STALE = timedelta(days=14)
@@ -61,9 +68,10 @@ class Opening:
         """Open the plan; return None if somebody left a question.
 
         Raises Unreadable if there is no plan in the file and nothing to recover, and PlanError if
-        its campaign isn't known, or if somebody would look only and there is nothing to see.
+        somebody would look only and there is nothing to see, or an example's campaign is gone.
         """
         try:
+            look_anew()
             if self._path.is_relative_to(example_folder()):
                 return open_session(PlanFile.read(self._path))
             return await self._asked()
@@ -84,13 +92,13 @@ class Opening:
         if self._looks_only and file is None:
             raise PlanError(_nothing_to_see(self._path), self._path)
         if self._looks_only:
-            return self._opened(file, problem)
+            return await self._opened(file, problem)
         recovered, quiet = await self._recover(file, problem)
         if recovered is None and file is not None:
             recovered = await self._bring_copies_in(file)
-        return self._opened(file, problem, recovered, quiet)
+        return await self._opened(file, problem, recovered, quiet)
 
-    def _opened(
+    async def _opened(
         self,
         file: PlanFile | None,
         problem: Unreadable | None,
@@ -99,19 +107,49 @@ class Opening:
     ) -> Session:
         if file is None and recovered is None:
             raise problem or Unreadable([])
+        plan = recovered.plan if recovered else file.plan if file else None
+        assert plan is not None  # noqa: S101 - one of the two has it
+        pack_in, edition = await self._campaign_of(plan)
         if file is None:
             assert recovered is not None  # noqa: S101 - seen to above
             # What stands there, if anything does, isn't lost by being no plan.
             keep_what_stands(self._path, datetime.now())
             file = PlanFile.replacing(self._path, recovered.text)
-        return open_session(
+        session = open_session(
             file,
             recovered,
             quiet=quiet,
             claimed=self.claimed,
             looks_only=self._looks_only,
             brought=self._brought,
+            pack_in=pack_in,
         )
+        if edition:
+            session.draft.change("edition", edition)
+            session.draft.leave()
+        return session
+
+    async def _campaign_of(self, plan: Plan) -> tuple[PackIn, str]:
+        """Return the plan's pack, and the edition to be noted in the plan; empty if none is.
+
+        Says what is missing or different, once; raises Left if somebody leaves that.
+        """
+        campaign = campaign_of(plan)
+        if not campaign.is_here:
+            await self._tell_of_pack(*said_missing(plan, campaign))
+            return campaign.pack_in, ""
+        pack = screen_pack(campaign.pack_in, plan)
+        found = pack_differences(plan, pack)
+        if not found:
+            return campaign.pack_in, ""
+        edition = "" if self._looks_only else edition_to_note(plan, pack)
+        await self._tell_of_pack(*said_different(plan, pack, found, edition))
+        return campaign.pack_in, edition
+
+    async def _tell_of_pack(self, heading: str, sentences: Sequence[str]) -> None:
+        dialog = PackDialog(heading, plain("\n\n".join(sentences)))
+        if not await self._app.push_screen_wait(dialog):
+            raise Left
 
     async def _see_who_has_it(self) -> None:
         found = claim(self._path, datetime.now())
@@ -152,12 +190,13 @@ class Opening:
         """Return what a recovery copy has beyond the file; say so if that can't be opened here."""
         found = _found(record, file)
         if found is None and file is not None and len(record.typed.data) > most_bytes():
-            about = (
+            about = tr(
                 "Text was found that isn't in the plan's file. It has grown too large to be "
-                f"opened here, and is kept as it is in\n{record.file}\n"
-                "Show that file to whoever looks after hourplan. The plan opens as it was saved."
+                "opened here, and is kept as it is in\n{file}\n"
+                "Show that file to whoever looks after hourplan. The plan opens as it was saved.",
+                file=record.file,
             )
-            dialog = ReadDialog("Some of what you typed can't be opened", plain(about))
+            dialog = ReadDialog(tr("Some of what you typed can't be opened"), plain(about))
             await self._app.push_screen_wait(dialog)
         return found
 
@@ -237,8 +276,12 @@ def _read(path: Path) -> tuple[PlanFile | None, Unreadable | None]:
 
 
 def _nothing_to_see(path: Path) -> str:
-    said = f"“{one_line(path.name)}” in {said_folder(path.parent)} can't be read as a plan"
-    return f"{said}, so that there is nothing to look at. It can be mended in the other window."
+    return tr(
+        "“{file}” in {folder} can't be read as a plan, so that there is nothing to look at. "
+        "It can be mended in the other window.",
+        file=one_line(path.name),
+        folder=said_folder(path.parent),
+    )
 
 
 def _has_texts(record: Record) -> bool:
@@ -266,6 +309,6 @@ def _title_of(path: Path) -> str:
 
 def _since(holder: Holder, today: date) -> str:
     if holder.since is None:
-        return "some time ago"
+        return tr("some time ago")
     same_day = holder.since.date() == today
-    return f"{holder.since:%H:%M}" if same_day else said_moment(holder.since, today)
+    return said_time(holder.since) if same_day else said_moment(holder.since, today)

@@ -34,7 +34,12 @@ def say_json(value: object) -> None:
 def write_data(data: bytes) -> None:
     """Write bytes to stdout as they are; raises Trouble if there is no stdout to write to."""
     if sys.stdout is None:
-        raise Trouble("There is no output to write to.", "stdout", "Name a file with -o.", UNUSABLE)
+        # Imported here since `--version` needs it as little as `_visible` does.
+        from plans.languages.speaking import tr
+
+        raise Trouble(
+            tr("There is no output to write to."), "stdout", tr("Name a file with -o."), UNUSABLE
+        )
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
@@ -47,12 +52,13 @@ def tell(sentence: str) -> None:
 
 def tell_trouble(trouble: Trouble) -> None:
     """Print the three lines: what happened, where, what to do."""
-    # Imported here since `--version` needs it as little as `_visible` does.
+    # Imported here for the same reason.
+    from plans.languages.speaking import tr
     from plans.text import one_line
 
     tell(one_line(f"hourplan: {trouble.happened}"))
-    tell(one_line(f"Where: {trouble.where}"))
-    tell(one_line(f"What to do: {trouble.advice}"))
+    tell(one_line(tr("Where: {place}", place=trouble.where)))
+    tell(one_line(tr("What to do: {advice}", advice=trouble.advice)))
 
 
 def finish() -> None:

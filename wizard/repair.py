@@ -15,6 +15,8 @@ from plans.keeping.locks import Claim
 from plans.keeping.recovery import Record, Recorder, Typed, records_of
 from plans.keeping.saving import save
 from plans.keeping.versions import keep_version, read_version, versions_of
+from plans.languages.marking import mark
+from plans.languages.speaking import tr, tr_n
 from plans.model import Plan
 from plans.problems import NotSaved, PlanError, Unreadable
 from plans.row_index import Mark, mark_of
@@ -30,7 +32,10 @@ from wizard.moments import said_moment
 KEEP_EVERY = 0.5
 """Seconds between two looks for something edited, which then goes into the recovery copy."""
 
-CHANGED = "The file was changed by another program meanwhile, so that nothing was written over it."
+CHANGED = mark(
+    "The file was changed by another program meanwhile, so that nothing was written over it. "
+    "Leave with Escape and open it again."
+)
 """What is said when the file isn't what was mended."""
 
 
@@ -71,15 +76,13 @@ class Repair:
         try:
             kept = self._keep()
         except (OSError, NotSaved) as error:
-            return f"What you edited could not be kept: {error}"
+            return tr("What you edited could not be kept: {reason}", reason=error)
         where = f"{said_folder(self._path.parent)} {ANGLE} {one_line(self._path.name)}"
-        if not kept:
-            return f"The file is as it was: {where}"
-        return (
-            f"The file is as it was: {where}\n"
-            "What you edited is kept on this computer. Go on with it:\n"
-            f"{started_as()} {typed(self._path)}"
-        )
+        lines = [tr("The file is as it was: {place}", place=where)]
+        if kept:
+            lines.append(tr("What you edited is kept on this computer. Go on with it:"))
+            lines.append(f"{started_as()} {typed(self._path)}")
+        return "\n".join(lines)
 
     def rescue(self) -> str:
         """Keep what was edited and let go of it, for whoever comes next; return lines as `keep`."""
@@ -116,10 +119,10 @@ class Repair:
 
         def look(number: int) -> tuple[str, tuple[Difference, ...]]:
             plan = read_plan(read_version(versions[number]), self._path.name)
-            many = len(plan.partners)
-            partners = "1 partner" if many == 1 else f"{many:,} partners"
             held = differences(Plan(pack=plan.pack), plan)
-            return f"{plan.title or self._path.stem}: {partners}", held
+            title = plan.title or self._path.stem
+            many = len(plan.partners)
+            return tr_n("{title}: 1 partner", "{title}: {count} partners", many, title=title), held
 
         chosen = await self._app.push_screen_wait(
             VersionsScreen(self._path.stem, whens, look, alone=True)
@@ -129,7 +132,7 @@ class Repair:
         try:
             data = read_version(versions[chosen])
         except PlanError as error:
-            tell(self._screen, f"{error} The file is as it was.", trouble=True)
+            tell(self._screen, tr("{problem} The file is as it was.", problem=error), trouble=True)
         else:
             self._screen.post_message(Repaired(self._path, data, self._data))
 
@@ -192,7 +195,7 @@ class Repair:
 
 
 def _changed(path: Path) -> NotSaved:
-    return NotSaved(f"{CHANGED} Leave with Escape and open it again.", path)
+    return NotSaved(tr(CHANGED), path)
 
 
 def _mark(path: Path) -> Mark | None:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from plans.library import Row, list_plans
 from plans.model import Plan
-from plans.packs.reading import load_pack
-from plans.problems import PlanError
 from plans.progress import PARTS, done_count, states
 from plans.text import fold
 from plans.typed import short_date
+from wizard.campaign import campaign_of
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,13 @@ def list_rows(folder: Path) -> Sequence[HomeRow]:
 
 
 def progress_of(plan: Plan) -> tuple[int, int] | None:
-    """Return how many steps of `plan` are done and how many there are; None without its pack."""
-    try:
-        pack = load_pack(plan.pack, plan.language)
-    except PlanError:
-        return None
-    found = states(plan, pack)
+    """Return how many steps of `plan` are done and how many there are; None if its pack is broken.
+
+    Where the pack isn't here, the plan is looked at with what stands in for it.
+    """
+    campaign = campaign_of(plan)
+    if campaign.broken:
+        return None  # what is counted is kept, and the pack will be mended
+    # In any language: only the states are taken.
+    found = states(plan, campaign.pack_in(plan.language))
     return done_count(found), len(PARTS)

@@ -6,6 +6,9 @@ from wizard.ending import FINE, Trouble
 from wizard.output import drop_output, finish, prepare, tell_trouble
 from wizard.parser import parse
 
+SAID_ALIKE = "--version"
+"""What is answered alike in all languages, so that nobody waits for one."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line and return its exit code; raises KeyboardInterrupt only."""
@@ -33,11 +36,21 @@ def _outcome(argv: Sequence[str]) -> int:
 
 
 def _answer(argv: Sequence[str]) -> int:
+    if SAID_ALIKE not in argv:
+        # Imported here since the version is said without it.
+        from wizard.language import settle
+
+        settle(argv)
     try:
         options = parse(argv)
     except SystemExit as answered:
         # Help or the version was asked for, and is printed.
         return int(answered.code or FINE)
+    if options.pack is not None:
+        # Imported here since it brings pydantic and PyYAML.
+        from wizard.campaign import named_pack
+
+        options.pack = named_pack(options.pack)
     code: int = options.run(options)
     return code
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from plans.checks import PartName
 from plans.draft import Draft
+from plans.languages.marking import mark
 from plans.packs.model import Pack
 from screens.asks import StandardAsksPage
 from screens.campaign import CampaignLeadPage, CampaignPage, CampaignWindowPage, TeamPage
@@ -21,6 +22,8 @@ from screens.priorities import PrioritiesPage
 from screens.recognition import ExtrasPage, RecognitionPage
 from screens.strategy import StrategyAnswersPage, StrategyPage, StrategyReasonPage
 from screens.touches import TouchesPage
+from wizard.campaign import PackIn
+from wizard.titles import TITLES
 
 
 @dataclass(frozen=True)
@@ -44,22 +47,24 @@ class Step:
 
     part: PartName
     """Part of the plan."""
-    title: str
-    """Name, for the position line."""
     task: str
-    """Name that begins with a verb, for the map."""
+    """Name that begins with a verb, for the map; to be translated, as below."""
     group: str
     """Heading that the map puts it under."""
     pages: tuple[PageOffer, ...]
     """Its pages, in order."""
 
+    @property
+    def title(self) -> str:
+        """Name, for the position line; to be translated."""
+        return TITLES[self.part]
+
 
 STEPS: tuple[Step, ...] = (
     Step(
         "campaign",
-        "Campaign",
-        "Name the campaign and its team",
-        "Prepare",
+        mark("Name the campaign and its team"),
+        mark("Prepare"),
         (
             PageOffer(CampaignPage, ("title", "place", "scope")),
             PageOffer(CampaignWindowPage, ("window",)),
@@ -69,9 +74,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "strategy",
-        "Strategy",
-        "Choose a strategy",
-        "Prepare",
+        mark("Choose a strategy"),
+        mark("Prepare"),
         (
             PageOffer(StrategyPage, ("strategy",)),
             PageOffer(StrategyReasonPage, ("strategy.reason", "strategy.host")),
@@ -80,9 +84,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "message",
-        "Message",
-        "Write the message",
-        "Prepare",
+        mark("Write the message"),
+        mark("Prepare"),
         (
             PageOffer(FirstQuestionsPage, ("message.questions",)),
             PageOffer(MoreQuestionsPage, MoreQuestionsPage.fields),
@@ -92,9 +95,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "goal",
-        "Goal",
-        "Set the goal",
-        "Prepare",
+        mark("Set the goal"),
+        mark("Prepare"),
         (
             PageOffer(GoalPage, ("goal",)),
             PageOffer(GoalShowsPage, ("goal.shows",)),
@@ -103,16 +105,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "partners",
-        "Partners",
-        "List the partners",
-        "Partners",
+        mark("List the partners"),
+        mark("Partners"),
         (PageOffer(PartnersPage, ("partners", "left_out")),),
     ),
     Step(
         "priorities",
-        "Priorities",
-        "Choose whom to talk to in person",
-        "Partners",
+        mark("Choose whom to talk to in person"),
+        mark("Partners"),
         (
             PageOffer(
                 PrioritiesPage, ("partners.*.touch", "partners.*.owner", "partners.*.because")
@@ -121,9 +121,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "asks",
-        "Asks",
-        "Decide what to ask for",
-        "Partners",
+        mark("Decide what to ask for"),
+        mark("Partners"),
         (
             PageOffer(StandardAsksPage, ("asks",)),
             PageOffer(ParticularAsksPage, ("partners.*.commitments",)),
@@ -132,9 +131,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "communication",
-        "Communication",
-        "Plan who hears what when",
-        "Partners",
+        mark("Plan who hears what when"),
+        mark("Partners"),
         (
             PageOffer(MilestonesPage, ("communication",)),
             PageOffer(TouchesPage, ("communication.at_most",)),
@@ -142,9 +140,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "recognition",
-        "Recognition",
-        "Decide how to thank",
-        "Partners",
+        mark("Decide how to thank"),
+        mark("Partners"),
         (
             PageOffer(RecognitionPage, ("recognition",)),
             PageOffer(ExtrasPage, ("recognition.extras",)),
@@ -182,10 +179,17 @@ class Spot:
         )
 
     def open(
-        self, draft: Draft, pack: Pack, today: date, *, field: str = "", for_review: bool = False
+        self,
+        draft: Draft,
+        pack: Pack,
+        today: date,
+        *,
+        field: str = "",
+        for_review: bool = False,
+        pack_in: PackIn | None = None,
     ) -> Page:
-        """Make the page for one visit."""
-        visit = Visit(draft, pack, self.place(), today, field, for_review)
+        """Make the page for one visit; `pack_in` gives the pack in another language."""
+        visit = Visit(draft, pack, self.place(), today, field, for_review, pack_in)
         return STEPS[self.step].pages[self.page].screen(visit)
 
 

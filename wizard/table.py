@@ -1,122 +1,102 @@
 """The commands as data: name, help, examples, arguments, and the function that carries each out.
 
 Each of these functions imports its command only when it is called, so that `--version`, `--help`
-and slips of the finger are answered at once.
+and slips of the finger are answered at once. The texts are marked, and translated by the parser.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
 
+from plans.languages.marking import mark
+from wizard.command import Command, nothing
+from wizard.pack_table import PACK_COMMANDS
+
 TYPE_CHECKING = False
 """Type checkers take it for true by its name; importing it from typing would take 2 ms of 16."""
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
 
 DEMO = "demo"
 """Stands for the example plan in `new --from demo`; a file of this name is `./demo`."""
 
 
-class Command:
-    """A command; a plain class, since importing dataclasses takes 5 ms."""
-
-    def __init__(
-        self,
-        *,
-        name: str,
-        usage: str,
-        short: str,
-        summary: str,
-        examples: tuple[tuple[str, str], ...],
-        arguments: Callable[[ArgumentParser], None],
-        run: Callable[[Namespace], int],
-    ) -> None:
-        self.name = name
-        """The word that it is called by; empty for the program itself."""
-        self.usage = usage
-        """How it is typed, without the program's name."""
-        self.short = short
-        """What it does, in a few words for the list of commands."""
-        self.summary = summary
-        """What it does, in a sentence or two."""
-        self.examples = examples
-        """Command lines without the program's name, each with what it does."""
-        self.arguments = arguments
-        """Adds its arguments to a parser."""
-        self.run = run
-        """Carries it out and returns the exit code; raises Trouble, PlanError or OSError."""
-
-
-def _plan(parser: ArgumentParser, help_text: str = "a plan file") -> None:
-    parser.add_argument_group("Files").add_argument("plan", metavar="PLAN", help=help_text)
+def _plan(parser: ArgumentParser, help_text: str = mark("a plan file")) -> None:
+    parser.add_argument_group(mark("Files")).add_argument("plan", metavar="PLAN", help=help_text)
 
 
 def _json(parser: ArgumentParser, help_text: str) -> None:
-    parser.add_argument_group("Options").add_argument("--json", action="store_true", help=help_text)
-
-
-def _nothing(_parser: ArgumentParser) -> None:
-    """Add nothing: the command needs no words."""
+    parser.add_argument_group(mark("Options")).add_argument(
+        "--json", action="store_true", help=help_text
+    )
 
 
 def _home_arguments(parser: ArgumentParser) -> None:
-    files = parser.add_argument_group("Files")
+    files = parser.add_argument_group(mark("Files"))
     files.add_argument(
         "plan",
         metavar="PLAN",
         nargs="?",
-        help="a plan file to open; one that is named like a command is ./check",
+        help=mark("a plan file to open; one that is named like a command is ./check"),
     )
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
-    files = parser.add_argument_group("Files")
-    files.add_argument("file", metavar="FILE", help="the file to make; never one that is there")
-    options = parser.add_argument_group("Options")
-    options.add_argument("--title", metavar="TITLE", help="what the campaign is called")
+    files = parser.add_argument_group(mark("Files"))
+    files.add_argument(
+        "file", metavar="FILE", help=mark("the file to make; never one that is there")
+    )
+    options = parser.add_argument_group(mark("Options"))
+    options.add_argument("--title", metavar="TITLE", help=mark("what the campaign is called"))
     options.add_argument(
         "--from",
         dest="source",
         metavar="FILE",
-        help=f"begin with a copy of this plan; “{DEMO}” is the example plan",
+        help=mark("begin with a copy of this plan; “demo” is the example plan"),
     )
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
     _plan(parser)
-    options = parser.add_argument_group("Options")
+    options = parser.add_argument_group(mark("Options"))
     options.add_argument(
-        "--to", metavar="docx|md", type=_kind, help="Word (docx, as a rule) or Markdown (md)"
+        "--to", metavar="docx|md", type=_kind, help=mark("Word (docx, as a rule) or Markdown (md)")
     )
     options.add_argument(
         "-o",
         "--output",
         metavar="OUT",
-        help="the file to write; as a rule it is named after the plan; - is the standard output",
+        help=mark(
+            "the file to write; as a rule it is named after the plan; - is the standard output"
+        ),
     )
-    options.add_argument("--force", action="store_true", help="overwrite what is there")
+    options.add_argument("--force", action="store_true", help=mark("overwrite what is there"))
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
-    files = parser.add_argument_group("Files")
-    files.add_argument("plans_named", metavar="PLAN", nargs="+", help="plan files")
-    _json(parser, "print a list with an object for each file")
+    files = parser.add_argument_group(mark("Files"))
+    files.add_argument("plans_named", metavar="PLAN", nargs="+", help=mark("plan files"))
+    _json(parser, mark("print a list with an object for each file"))
 
 
 def _show_arguments(parser: ArgumentParser) -> None:
     _plan(parser)
-    _json(parser, "print the plan's fields for other programs")
+    _json(parser, mark("print the plan's fields for other programs"))
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
-    _json(parser, "print a list with an object for each plan")
+    _json(parser, mark("print a list with an object for each plan"))
 
 
 def _kind(word: str) -> str:
     if word not in ("docx", "md"):
-        raise ArgumentTypeError(f"There is no worksheet in the format “{word}”; choose docx or md.")
+        # Imported here, as below, since only a slip needs it.
+        from plans.languages.speaking import tr
+
+        raise ArgumentTypeError(
+            tr("There is no worksheet in the format “{word}”; choose docx or md.", word=word)
+        )
     return word
 
 
@@ -124,14 +104,14 @@ def _home(options: Namespace) -> int:
     from wizard.commands.opening import open_home, open_named
 
     if options.plan is None:
-        return open_home(options.plans)
-    return open_named(options.plan, options.plans)
+        return open_home(options.plans, options.pack)
+    return open_named(options.plan, options.plans, options.pack)
 
 
 def _new(options: Namespace) -> int:
     from wizard.commands.new import make_plan
 
-    return make_plan(options.file, title=options.title, source=options.source)
+    return make_plan(options.file, title=options.title, source=options.source, pack=options.pack)
 
 
 def _export(options: Namespace) -> int:
@@ -158,10 +138,10 @@ def _list(options: Namespace) -> int:
     return list_folder(options.plans, as_json=options.json)
 
 
-def _demo(_options: Namespace) -> int:
+def _demo(options: Namespace) -> int:
     from wizard.commands.opening import open_demo
 
-    return open_demo()
+    return open_demo(options.pack)
 
 
 def _schema(_options: Namespace) -> int:
@@ -177,19 +157,19 @@ def _where(options: Namespace) -> int:
 
 
 def _merge_arguments(parser: ArgumentParser) -> None:
-    files = parser.add_argument_group("Files")
-    files.add_argument("base", metavar="BASE", help="what both came from; empty if unknown")
-    files.add_argument("mine", metavar="MINE", help="one version; its comments are kept")
-    files.add_argument("theirs", metavar="THEIRS", help="the other version")
-    options = parser.add_argument_group("Options")
+    files = parser.add_argument_group(mark("Files"))
+    files.add_argument("base", metavar="BASE", help=mark("what both came from; empty if unknown"))
+    files.add_argument("mine", metavar="MINE", help=mark("one version; its comments are kept"))
+    files.add_argument("theirs", metavar="THEIRS", help=mark("the other version"))
+    options = parser.add_argument_group(mark("Options"))
     options.add_argument(
         "-o",
         "--output",
         metavar="OUT",
         required=True,
-        help="the file to write, which may be one of the three; - is the standard output",
+        help=mark("the file to write, which may be one of the three; - is the standard output"),
     )
-    options.add_argument("--force", action="store_true", help="overwrite any other file")
+    options.add_argument("--force", action="store_true", help=mark("overwrite any other file"))
 
 
 def _merge(options: Namespace) -> int:
@@ -200,7 +180,7 @@ def _merge(options: Namespace) -> int:
 
 
 def _doctor_arguments(parser: ArgumentParser) -> None:
-    _json(parser, "print an object with a list of what was found")
+    _json(parser, mark("print an object with a list of what was found"))
 
 
 def _doctor(options: Namespace) -> int:
@@ -213,13 +193,15 @@ HOME = Command(
     name="",
     usage="[PLAN]",
     short="",
-    summary="Make a campaign action plan in the terminal, and take it home as a Word worksheet.",
+    summary=mark(
+        "Make a campaign action plan in the terminal, and take it home as a Word worksheet."
+    ),
     examples=(
-        ("", "begin a plan, or go on with one"),
-        ("westmark.yaml", "open this plan"),
-        ("demo", "look at the example plan"),
-        ("check westmark.yaml", "see what is missing, and why it matters"),
-        ("export westmark.yaml", "make the Word worksheet westmark.docx"),
+        ("", mark("begin a plan, or go on with one")),
+        ("westmark.yaml", mark("open this plan")),
+        ("demo", mark("look at the example plan")),
+        ("check westmark.yaml", mark("see what is missing, and why it matters")),
+        ("export westmark.yaml", mark("make the Word worksheet westmark.docx")),
     ),
     arguments=_home_arguments,
     run=_home,
@@ -230,12 +212,14 @@ COMMANDS = (
     Command(
         name="new",
         usage="new FILE [--title TITLE] [--from FILE|demo]",
-        short="make a plan file",
-        summary="Make a new plan file, empty or as a copy of another. Nothing is ever overwritten.",
+        short=mark("make a plan file"),
+        summary=mark(
+            "Make a new plan file, empty or as a copy of another. Nothing is ever overwritten."
+        ),
         examples=(
-            ('new westmark.yaml --title "Hour of fun in Westmark"', "an empty plan"),
-            ("new next.yaml --from westmark.yaml", "a copy of a plan"),
-            ("new example.yaml --from demo", "a copy of the example plan"),
+            ('new westmark.yaml --title "Hour of fun in Westmark"', mark("an empty plan")),
+            ("new next.yaml --from westmark.yaml", mark("a copy of a plan")),
+            ("new example.yaml --from demo", mark("a copy of the example plan")),
         ),
         arguments=_new_arguments,
         run=_new,
@@ -243,12 +227,12 @@ COMMANDS = (
     Command(
         name="export",
         usage="export PLAN [--to docx|md] [-o OUT] [--force]",
-        short="make the worksheet",
-        summary="Write the worksheet of a plan, finished or not, as a Word or Markdown file.",
+        short=mark("make the worksheet"),
+        summary=mark("Write the worksheet of a plan, finished or not, as a Word or Markdown file."),
         examples=(
-            ("export westmark.yaml", "westmark.docx beside the plan"),
-            ("export westmark.yaml --to md -o -", "Markdown on the standard output"),
-            ("export westmark.yaml -o minister.docx --force", "overwrite minister.docx"),
+            ("export westmark.yaml", mark("westmark.docx beside the plan")),
+            ("export westmark.yaml --to md -o -", mark("Markdown on the standard output")),
+            ("export westmark.yaml -o minister.docx --force", mark("overwrite minister.docx")),
         ),
         arguments=_export_arguments,
         run=_export,
@@ -256,11 +240,11 @@ COMMANDS = (
     Command(
         name="check",
         usage="check PLAN… [--json]",
-        short="say what is missing or wrong",
-        summary="Say what is missing or wrong in plans, why it matters and how to mend it.",
+        short=mark("say what is missing or wrong"),
+        summary=mark("Say what is missing or wrong in plans, why it matters and how to mend it."),
         examples=(
-            ("check westmark.yaml", "one plan"),
-            ("check westmark.yaml next.yaml --json", "several plans, for other programs"),
+            ("check westmark.yaml", mark("one plan")),
+            ("check westmark.yaml next.yaml --json", mark("several plans, for other programs")),
         ),
         arguments=_check_arguments,
         run=_check,
@@ -268,11 +252,11 @@ COMMANDS = (
     Command(
         name="show",
         usage="show PLAN [--json]",
-        short="print a plan",
-        summary="Print a plan to be read here, or its fields as JSON.",
+        short=mark("print a plan"),
+        summary=mark("Print a plan to be read here, or its fields as JSON."),
         examples=(
-            ("show westmark.yaml", "to be read here"),
-            ("show westmark.yaml --json", "for other programs"),
+            ("show westmark.yaml", mark("to be read here")),
+            ("show westmark.yaml --json", mark("for other programs")),
         ),
         arguments=_show_arguments,
         run=_show,
@@ -280,14 +264,20 @@ COMMANDS = (
     Command(
         name="merge",
         usage="merge BASE MINE THEIRS -o OUT [--force]",
-        short="make two versions of a plan one",
-        summary="Put the changes of two versions of a plan into one. Where they disagree, OUT has\n"
-        "both between marks, and the exit code is 1. As git's merge driver:\n"
-        '  git config merge.hourplan.driver "hourplan merge %O %A %B -o %A"\n'
-        "  echo 'plans/*.yaml merge=hourplan' >> .gitattributes",
+        short=mark("make two versions of a plan one"),
+        # translators: OUT is the placeholder of the same name; the lines of code stay as they are
+        summary=mark(
+            "Put the changes of two versions of a plan into one. Where they disagree, OUT has\n"
+            "both between marks, and the exit code is 1. As git's merge driver:\n"
+            '  git config merge.hourplan.driver "hourplan merge %O %A %B -o %A"\n'
+            "  echo 'plans/*.yaml merge=hourplan' >> .gitattributes"
+        ),
         examples=(
-            ("merge before.yaml mine.yaml theirs.yaml -o mine.yaml", "theirs comes into mine"),
-            ("merge before.yaml mine.yaml theirs.yaml -o -", "only look at what comes of it"),
+            (
+                "merge before.yaml mine.yaml theirs.yaml -o mine.yaml",
+                mark("theirs comes into mine"),
+            ),
+            ("merge before.yaml mine.yaml theirs.yaml -o -", mark("only look at what comes of it")),
         ),
         arguments=_merge_arguments,
         run=_merge,
@@ -295,11 +285,11 @@ COMMANDS = (
     Command(
         name="list",
         usage="list [--json]",
-        short="list the saved plans",
-        summary="List the plans in the plans folder, the newest first.",
+        short=mark("list the saved plans"),
+        summary=mark("List the plans in the plans folder, the newest first."),
         examples=(
-            ("list", "the plans folder"),
-            ("list --plans campaigns --json", "another folder, for other programs"),
+            ("list", mark("the plans folder")),
+            ("list --plans campaigns --json", mark("another folder, for other programs")),
         ),
         arguments=_list_arguments,
         run=_list,
@@ -307,38 +297,41 @@ COMMANDS = (
     Command(
         name="demo",
         usage="demo",
-        short="open the example plan",
-        summary="Open a fresh copy of the example plan, apart from yours. Start again to reset it.",
-        examples=(("demo", "the example plan"),),
-        arguments=_nothing,
+        short=mark("open the example plan"),
+        summary=mark(
+            "Open a fresh copy of the example plan, apart from yours. Start again to reset it."
+        ),
+        examples=(("demo", mark("the example plan")),),
+        arguments=nothing,
         run=_demo,
     ),
     Command(
         name="schema",
         usage="schema",
-        short="print the JSON Schema of plan files",
-        summary="Print the JSON Schema of plan files, for editors and other programs.",
-        examples=(("schema", "the JSON Schema"),),
-        arguments=_nothing,
+        short=mark("print the JSON Schema of plan files"),
+        summary=mark("Print the JSON Schema of plan files, for editors and other programs."),
+        examples=(("schema", mark("the JSON Schema")),),
+        arguments=nothing,
         run=_schema,
     ),
     Command(
         name="where",
         usage="where",
-        short="say where everything is kept",
-        summary="Say where plans, and what the program remembers, are kept.",
-        examples=(("where", "all places"),),
-        arguments=_nothing,
+        short=mark("say where everything is kept"),
+        summary=mark("Say where plans, and what the program remembers, are kept."),
+        examples=(("where", mark("all places")),),
+        arguments=nothing,
         run=_where,
     ),
     Command(
         name="doctor",
         usage="doctor [--json]",
-        short="say how the program stands here",
-        summary="Look at terminal, folders, recovery copies and faults, and say what to do.",
-        examples=(("doctor", "one page for whoever helps you"),),
+        short=mark("say how the program stands here"),
+        summary=mark("Look at terminal, folders, recovery copies and faults, and say what to do."),
+        examples=(("doctor", mark("one page for whoever helps you")),),
         arguments=_doctor_arguments,
         run=_doctor,
     ),
+    *PACK_COMMANDS,
 )
 """All commands, in the order of the help."""

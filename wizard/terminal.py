@@ -3,6 +3,7 @@
 import os
 import sys
 
+from plans.languages.speaking import tr
 from wizard.ending import USAGE, Trouble
 
 WIDTH = 80
@@ -11,25 +12,28 @@ WIDTH = 80
 HEIGHT = 24
 """Rows that every screen needs."""
 
-WITHOUT = "use the commands that need no screen, such as hourplan check, show or export"
-"""What somebody can do whose terminal will never do."""
-
 
 def need_terminal() -> None:
     """Raise Trouble, saying what is missing, if the screens can't be shown here."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Trouble(
-            "The program's screens need a terminal, and its input or output leads elsewhere.",
-            "this command's input, output or messages",
-            f"Start it in a terminal window without | or > or <, or {WITHOUT}.",
+            tr("The program's screens need a terminal, and its input or output leads elsewhere."),
+            tr("this command's input, output or messages"),
+            tr(
+                "Start it in a terminal window without | or > or <, or use the commands that need "
+                "no screen, such as hourplan check, show or export."
+            ),
             USAGE,
         )
     kind = os.environ.get("TERM", "")
     if os.name != "nt" and kind in {"", "dumb"}:
         raise Trouble(
-            "This terminal can't show the program's screens; it can only print line by line.",
-            f"TERM is “{kind}”" if kind else "TERM is not set",
-            f"Start it in another terminal window, or {WITHOUT}.",
+            tr("This terminal can't show the program's screens; it can only print line by line."),
+            tr("TERM is “{kind}”", kind=kind) if kind else tr("TERM is not set"),
+            tr(
+                "Start it in another terminal window, or use the commands that need no screen, "
+                "such as hourplan check, show or export."
+            ),
             USAGE,
         )
     _need_room()
@@ -39,9 +43,16 @@ def _need_room() -> None:
     width, height = _size()
     if width < WIDTH or height < HEIGHT:
         raise Trouble(
-            f"This window is too small: it has {width} × {height} characters.",
-            f"the program needs {WIDTH} × {HEIGHT}",
-            f"Make the window larger or its letters smaller and try again, or {WITHOUT}.",
+            tr(
+                "This window is too small: it has {width} × {height} characters.",
+                width=width,
+                height=height,
+            ),
+            tr("the program needs {width} × {height}", width=WIDTH, height=HEIGHT),
+            tr(
+                "Make the window larger or its letters smaller and try again, or use the commands "
+                "that need no screen, such as hourplan check, show or export."
+            ),
             USAGE,
         )
 

@@ -8,6 +8,7 @@ from plans.file_names import file_stem
 from plans.folders import example_folder
 from plans.keeping.recovering import recover
 from plans.keeping.recovery import Record, records
+from plans.languages.speaking import tr
 from plans.problems import Unreadable
 from plans.rewriting.plan_text import PlanText
 from plans.text import one_line
@@ -59,7 +60,7 @@ def _text(record: Record, data: bytes | None) -> PlanText | None:
 
 def _about(record: Record, today: date) -> str:
     """Say when it was typed, and in which file, where the title doesn't tell that."""
-    about = f"unsaved text, {short_moment(record.when, today)}"
+    about = tr("unsaved text, {moment}", moment=short_moment(record.when, today))
     if record.path.stem.startswith(file_stem(record.title)):
         return about
-    return f"{one_line(record.path.name)}, {about}"
+    return tr("{file}, {about}", file=one_line(record.path.name), about=about)

@@ -1,7 +1,6 @@
 """The walk through one plan: from page to page, to the map, to the review and the worksheet."""
 
 import asyncio
-import contextlib
 import os
 import threading
 from collections.abc import Callable, Coroutine, Sequence
@@ -10,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
@@ -22,6 +20,8 @@ from plans.importing import plan_path
 from plans.keeping.keeper import UNSETTLED_PAUSE
 from plans.keeping.turns import in_turn
 from plans.keeping.versions import Version, read_version, versions_of
+from plans.languages.marking import mark
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.problems import PlanError
 from plans.yaml_text import read_plan
@@ -46,11 +46,14 @@ from screens.reason_dialog import ReasonDialog
 from screens.review import Review
 from screens.text import plain, tell
 from screens.versions import VersionsScreen
-from wizard.moments import said_moment
+from wizard.moments import said_moment, said_time
+from wizard.places import elsewhere, gone
 from wizard.session import Session
 from wizard.steps import STEPS, Spot, map_steps, part_of, spot_of
 
-LOOKING = "You are only looking: the plan is open in another window, and can be changed there."
+LOOKING = mark(
+    "You are only looking: the plan is open in another window, and can be changed there."
+)
 """What is said where somebody who only looks would change something."""
 
 
@@ -73,7 +76,7 @@ class Walk:
     def show_map(self) -> None:
         """Show the map above the first screen, with the cursor on the step to go on with."""
         steps, pack = map_steps(), self._session.pack
-        self._app.push_screen(PlanMap(self._session.draft, pack, steps))
+        self._app.push_screen(PlanMap(self._session.draft, pack, steps, self._part_of))
         if self._session.draft.collisions:
             self._app.call_after_refresh(self._ask, self.choose)
 
@@ -100,14 +103,14 @@ class Walk:
     async def mend_saving(self, *, leaving: bool = True) -> bool:
         """Offer what can be done while the plan can't be saved; return whether it may be left."""
         draft = self._session.draft
-        problem = draft.state.problem or _gone(draft.path)
+        problem = draft.state.problem or gone(draft.path)
         while problem:
             copied = draft.keeper.copied
             dialog = NotSavedDialog(
                 problem,
-                _elsewhere(draft.path),
+                elsewhere(draft.path),
                 leaving=leaving,
-                copied=f"{copied:%H:%M}" if copied else "",
+                copied=said_time(copied) if copied else "",
             )
             answer = await self._app.push_screen_wait(dialog)
             if answer is None or answer == LEAVE:
@@ -119,7 +122,7 @@ class Walk:
         """Save as somebody said; return why that can't be done, or nothing."""
         draft = self._session.draft
         if answer == AGAIN:
-            return draft.save_now().problem or _gone(draft.path)
+            return draft.save_now().problem or gone(draft.path)
         return self._save_at(answer.removeprefix("="))
 
     async def choose(self, *, leaving: bool = False) -> None:
@@ -136,22 +139,24 @@ class Walk:
     def _others(self) -> str:
         """Return where the other texts of what both changed come from."""
         if self._session.brought:
-            return "the copy beside your plan"
+            return tr("the copy beside your plan")
         changed = self._session.draft.keeper.file_changed()
-        when = f" {said_moment(changed, self._today)}" if changed else ""
-        return f"the file, changed{when} by another program or computer"
+        if changed is None:
+            return tr("the file, changed by another program or computer")
+        moment = said_moment(changed, self._today)
+        return tr("the file, changed {moment} by another program or computer", moment=moment)
 
     async def see_to_trouble(self) -> None:
         """Do what can be done about a plan that isn't saved; say so if nothing is in the way."""
         draft = self._session.draft
         if draft.looks_only:
-            tell(self._app.screen, LOOKING)
+            tell(self._app.screen, tr(LOOKING))
         elif draft.collisions and not draft.state.problem:
             await self.choose()
         elif draft.state.problem:
             await self.mend_saving(leaving=False)
         else:
-            tell(self._app.screen, "All is well: the plan is saved as you type.")
+            tell(self._app.screen, tr("All is well: the plan is saved as you type."))
 
     async def show_versions(self) -> None:
         """Show the plan's earlier versions; one that is chosen is restored as a change."""
@@ -169,19 +174,24 @@ class Walk:
         if chosen is None:
             return
         if draft.looks_only:
-            tell(self._app.screen, LOOKING)
+            tell(self._app.screen, tr(LOOKING))
             return
         try:
             # First: keeping the present plan may thin out the very version that is wanted.
             restored = _plan_in(versions[chosen], draft.path)
         except PlanError as error:
-            tell(self._app.screen, f"{error} The plan is as it was.", trouble=True)
+            tell(
+                self._app.screen,
+                tr("{problem} The plan is as it was.", problem=error),
+                trouble=True,
+            )
             return
         draft.keeper.keep_present()
         draft.put(restored, "title")
         draft.leave()
         self._show_anew()
-        tell(self._app.screen, f"The version from {whens[chosen]} is back. ctrl+z takes it back.")
+        back = tr("The version from {moment} is back. ctrl+z takes it back.", moment=whens[chosen])
+        tell(self._app.screen, back)
 
     def _show_anew(self) -> None:
         screen = self._app.screen
@@ -197,7 +207,10 @@ class Walk:
         if path == self._session.draft.path:
             return self._session.draft.write_over().problem
         if os.path.lexists(path):
-            return f"There is a file “{path.name}” already; it is untouched. Choose another name."
+            return tr(
+                "There is a file “{file}” already; it is untouched. Choose another name.",
+                file=path.name,
+            )
         return self._session.draft.move_to(path).problem
 
     @property
@@ -276,7 +289,7 @@ class Walk:
         if isinstance(self._app.screen, Page):
             return  # a second press
         if self._session.draft.looks_only and isinstance(self._app.screen, Review):
-            tell(self._app.screen, LOOKING)
+            tell(self._app.screen, tr(LOOKING))
             return
         if self._session.draft.looks_only:
             self._show(self._review(wanted.part))
@@ -298,8 +311,16 @@ class Walk:
         self._spot = spot
         self._part = STEPS[spot.step].part
         self._session.remember(self._part)
-        draft, pack = self._session.draft, self._session.pack
-        self._show(spot.open(draft, pack, self._today, field=field, for_review=for_review))
+        session = self._session
+        page = spot.open(
+            session.draft,
+            session.pack,
+            self._today,
+            field=field,
+            for_review=for_review,
+            pack_in=session.pack_in,
+        )
+        self._show(page)
 
     def _show(self, screen: Screen[Any]) -> None:
         if isinstance(self._app.screen, PlanMap):
@@ -311,6 +332,8 @@ class Walk:
         if not isinstance(self._app.screen, PlanMap):  # it is after a second press
             self._app.pop_screen()
         if isinstance(self._app.screen, PlanMap):
+            # Another one, if the plan's language was changed.
+            self._app.screen.pack = self._session.pack
             self._app.screen.come_back(part)
 
     def _review(self, field: str = "") -> Review:
@@ -322,7 +345,7 @@ class Walk:
     def _make_worksheet(self) -> None:
         self._session.draft.leave()
         screen = self._app.screen
-        tell(screen, "Making the worksheet…")
+        tell(screen, tr("Making the worksheet…"))
         screen.run_worker(self._export, thread=True, exclusive=True)
 
     def _export(self) -> None:
@@ -330,10 +353,11 @@ class Walk:
         session = self._session
         try:
             target = free_path(session.draft.path.parent, session.draft.path.stem, ".docx")
-            made = export(session.draft.plan, session.pack, "docx", target, force=False)
+            plan = session.draft.plan
+            made = export(plan, session.pack_in(plan.language), "docx", target, force=False)
             dialog: ReadDialog = MadeDialog(made.path, session.draft.path, made.warnings)
         except PlanError as error:
-            dialog = ReadDialog("The worksheet can't be made", plain(str(error)))
+            dialog = ReadDialog(tr("The worksheet can't be made"), plain(str(error)))
         self._app.call_from_thread(self._app.clear_notifications)
         self._app.call_from_thread(self._app.push_screen, dialog)
 
@@ -355,20 +379,3 @@ def _raise(fault: Exception) -> None:
 
 def _plan_in(version: Version, path: Path) -> Plan:
     return read_plan(read_version(version), path.name)
-
-
-def _gone(path: Path) -> str:
-    """Return a sentence if the plan's file isn't there any more, though nothing failed."""
-    if os.path.lexists(path):
-        return ""
-    return f"Its file “{path.name}” is gone: somebody moved or deleted it. Save the plan anew."
-
-
-def _elsewhere(path: Path) -> Path:
-    """Return where a plan could be saved instead: the documents, else the home folder."""
-    if not os.path.lexists(path) and path.parent.is_dir():
-        return path
-    for folder in (platformdirs.user_documents_path(), Path.home()):
-        with contextlib.suppress(PlanError):
-            return free_path(folder, path.stem)
-    return path

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from plans.packs.places import forget_places
 from tests.conftest import EXAMPLE
 from wizard.cli import main
 
@@ -28,6 +29,12 @@ class Answer(NamedTuple):
 
 
 Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _places_of_packs() -> None:
+    """Forget the packs of the test before."""
+    forget_places()
 
 
 @pytest.fixture
@@ -57,7 +64,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path | None, dat
     """Note what the screens would be opened with, instead of opening them."""
     calls: list[tuple[Path, Path | None, date]] = []
 
-    def note(folder: Path, plan: Path | None, today: date) -> int:
+    def note(folder: Path, plan: Path | None, today: date, _pack: str = "") -> int:
         calls.append((folder, plan, today))
         return 0
 

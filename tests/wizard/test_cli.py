@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plans.folders import cache_folder, plans_folder, state_folder
+from plans.folders import cache_folder, packs_folder, plans_folder, state_folder
 from plans.yaml_text import load_plan
 from tests.conftest import EXAMPLE
 from tests.wizard.conftest import BAD, EMPTY, Run, last_lines
-from wizard import table
+from wizard.command import Command
 from wizard.table import COMMANDS, HOME
 from wizard.version import VERSION
 
@@ -24,7 +24,7 @@ EXAMPLES = [(one, line) for one in (HOME, *COMMANDS) for line, _ in one.examples
     ("command", "line"), EXAMPLES, ids=[line or "home" for _, line in EXAMPLES]
 )
 def test_every_example_of_the_help_works(
-    command: table.Command, line: str, run: Run, opened: list[object], folder: Path
+    command: Command, line: str, run: Run, opened: list[object], folder: Path
 ) -> None:
     """Whoever types an example of the help gets what it promises."""
     if command.name == "check":
@@ -34,15 +34,21 @@ def test_every_example_of_the_help_works(
             (folder / f"{name}.yaml").write_bytes(EXAMPLE.read_bytes())
     if line.startswith("new westmark.yaml"):
         (folder / "westmark.yaml").unlink()
+    if "book-week" in line and command.name != "pack new":
+        run("pack", "new", "book-week")
+        (packs_folder() / "book-week" / "nn.yaml").write_text("title: Bokveka\n", "utf-8")
     answer = run(*shlex.split(line))
-    assert answer.code == 0, answer.err
+    # What the translations lack, and a dictionary, is found and told with another code.
+    searching = command.name in {"pack coverage", "pack spell"} and "--accept" not in line
+    found = searching and (not answer.err or "hunspell" in answer.err)
+    assert answer.code == 0 or found, answer.err
     assert bool(opened) == (
         (command is HOME and line in {"", "westmark.yaml", "demo"}) or line == "demo"
     )
 
 
 @pytest.mark.parametrize("command", [HOME, *COMMANDS], ids=lambda one: one.name or "home")
-def test_help_begins_with_examples(command: table.Command, run: Run) -> None:
+def test_help_begins_with_examples(command: Command, run: Run) -> None:
     """Help says what a command is for, then shows examples, and only then the rest."""
     answer = run(*shlex.split(command.name), "--help")
     assert answer.code == 0
@@ -134,7 +140,11 @@ FAILING = [
     (["check", "nosuch.yaml", "empty.yaml"], 3),
     (["show", "bad.yaml"], 3),
     (["show", "."], 3),
-    (["show", "other.yaml"], 3),
+    (["check", "other.yaml"], 1),
+    (["list", "--pack", "other"], 2),
+    (["new", "next.yaml", "--language", "tlh"], 2),
+    (["pack"], 2),
+    (["pack", "chekc", "other"], 2),
     (["export", "nosuch.yaml"], 3),
     (["export", "westmark.yaml", "-o", "no/such/folder.docx"], 3),
     (["export", "westmark.yaml", "-o", "bad.yaml"], 3),

@@ -34,8 +34,12 @@ def test_its_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     for line in lines:
         words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', line)]
         if words != ["demo"]:
-            expected = 1 if words[0] == "check" else 0  # a new plan has no strategy yet
-            assert main(words) == expected, line
+            code = main(words)
+            # A new plan has no strategy yet; a translation may lack something, as this computer may
+            # lack a dictionary.
+            may_find = {"check": {1}, "pack coverage": {0, 1}, "pack spell": {0, 1, 3}}
+            fitting = may_find.get(words[0], may_find.get(" ".join(words[:2]), {0}))
+            assert code in fitting, line
 
 
 def test_it_names_every_command() -> None:
@@ -45,5 +49,5 @@ def test_it_names_every_command() -> None:
 
 def test_the_keys_of_the_steps_are_in_its_table() -> None:
     keys = {key for binding in Page.BINDINGS for key in getattr(binding, "key", "").split(",")}
-    table = README[README.index("## Keys") : README.index("## Where plans are kept")].lower()
+    table = README[README.index("## Keys") : README.index("## Languages")].lower()
     assert [key for key in keys if key and key not in table] == []

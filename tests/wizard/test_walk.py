@@ -4,23 +4,28 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from plans.packs.reading import load_pack
-from plans.schedule import campaign_window
-from plans.typed import say_date
+from plans.exports.words import wording
+from plans.goal import goal_sentence
+from plans.languages.catalogs import spoken
+from plans.languages.speaking import fill, tr, use
+from plans.model import Plan
+from plans.progress import PARTS
+from plans.typed import read_number, say_number
 from plans.yaml_text import load_plan
 from tests.wizard.terminal import ROOT, Terminal
+from tests.wizard.walking import Walker, bare
+from tests.wizard.walks import ENGLISH, GOAL, HOSTILE, NYNORSK, OTHER_CAMPAIGN, Walk, Way
 
-WINDOW = campaign_window(load_pack().window, date.today())
-"""The computed week, which the program finds by the real clock."""
-
-START, END = WINDOW.start or date.min, WINDOW.end or date.min
-"""Its first and last day."""
+WALKS = [
+    pytest.param(walk, id=f"{walk.language}-{walk.pack}")
+    for walk in (ENGLISH, NYNORSK, OTHER_CAMPAIGN)
+]
+"""One walk for each of the languages, and one for each of the campaigns."""
 
 
 @pytest.fixture
@@ -38,153 +43,20 @@ def environment(tmp_path: Path, own_home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def terminal(environment: dict[str, str]) -> Iterator[Terminal]:
+def terminal(environment: dict[str, str]) -> Iterator[Walker]:
     """Start the program at its first screen."""
-    with Terminal([], environment, 80, 24) as started:
+    with Walker([], environment, 80, 24) as started:
         started.wait_for("New plan", "No plans here yet")
         yield started
 
 
-def _campaign(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("What is your campaign called?")
-    terminal.press(*"Code week in Østby", "enter")
-    terminal.wait_for("Step 1 of 9", "Place")
-    terminal.press("tab", *"Østby", "tab", "space", "ctrl+n")
-    terminal.wait_for("When does the campaign run?", say_date(START))
-    terminal.press("ctrl+n")
-    terminal.wait_for("Who leads the campaign?")
-    terminal.press(*"Library lead", "tab", *"Østby library", "tab", *"lead@example.org", "tab", "4")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Who helps you")
-    terminal.press("enter")
-    terminal.wait_for("Name or title")
-    terminal.press(*"Schools coordinator", "tab", "3", "ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _strategy(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("Will you join a campaign")
-    terminal.press("space")
-    terminal.wait_for("(•) Join a campaign")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Whose campaign do you join")
-    terminal.press(*"Code.org", "tab", *"Two people: it must be light.", "ctrl+n")
-    terminal.wait_for("What will you do about the drawbacks?")
-    terminal.press(*"Our own sign-up page.", "tab", *"We ask both firms first.", "ctrl+n")
-    terminal.wait_for("Your plan, step by step", "2 of 9 done")
-
-
-def _message(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("What is it like where you are?")
-    terminal.press(*"Only as an elective.", "ctrl+n")
-    terminal.wait_for("page 2 of 4")
-    terminal.press("ctrl+n")
-    terminal.wait_for("What is the one sentence")
-    terminal.press("space", "tab", *"Every child in Østby can try one hour of code.")
-    terminal.wait_for("10 words")
-    terminal.press("ctrl+n")
-    terminal.wait_for("page 4 of 4")
-    terminal.press("ctrl+n")
-    terminal.wait_for("3 of 9 done")
-
-
-def _goal(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("How many people will try it")
-    terminal.press(*"1 200", "tab", *"pupils aged 7 to 16")
-    terminal.wait_for("Show 1,200 pupils aged 7 to 16")
-    terminal.press("tab", *f"{END.day}.{END.month}.{END.year}")
-    terminal.wait_for(say_date(END))
-    terminal.press("ctrl+n")
-    terminal.wait_for("What will you show them?")
-    terminal.press("space")
-    terminal.wait_for("that coding is creative fun")
-    terminal.press("ctrl+n")
-    terminal.wait_for("What is it all for?")
-    terminal.press("ctrl+n")
-    terminal.wait_for("4 of 9 done")
-
-
-def _partners(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("Who can bring your message")
-    terminal.press(*"Østby skule [/bold]", "tab", *"sch", "tab", *"loc", "tab", *"students", "tab")
-    terminal.press(*"450", "enter")
-    terminal.wait_for("Added “Østby skule [/bold]”", "1 partner")
-    terminal.paste("County office; authorities; regional; principals; 9 000\nØstby Dagblad; media")
-    terminal.wait_for("County office", "Østby Dagblad", "3 partners")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _priorities(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("Whom do you talk to in person?")
-    terminal.press("f3")
-    terminal.wait_for("high", "low")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _asks(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("What do you ask for?")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Who does what, and by when?", "no ask yet")
-    terminal.press("enter")
-    terminal.wait_for("In particular")
-    terminal.press("tab", *"Letter to 40 schools", "tab", *"+3", "tab", *"Head of office")
-    terminal.press(*["shift+tab"] * 6)
-    terminal.press("down", "enter")
-    terminal.wait_for("Invite colleagues", "In particular")
-    terminal.press("ctrl+n")
-    terminal.wait_for("standard kit")
-    terminal.press("enter")
-    terminal.wait_for("1 of 1")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _communication(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("What happens when, counted back")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Who hears from you, and how often?")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _recognition(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("What does every partner get in return?")
-    terminal.press(*"Your logo on our page", "ctrl+n")
-    terminal.wait_for("Does any partner earn something of its own?")
-    terminal.press("ctrl+n")
-    terminal.wait_for("Your plan, step by step")
-
-
-def _stop_and_come_back(terminal: Terminal, environment: dict[str, str], plan: Path) -> Terminal:
-    terminal.press("ctrl+q")
-    assert terminal.wait_end() == 0
-    assert "The plan is saved" in terminal.text
-    assert f"hourplan '{plan}'" in terminal.text.replace("\n", "")
-    again = Terminal([], environment, 80, 24)
-    again.wait_for("Continue “Code week in Østby”", "Library lead")
-    again.press("enter")
-    again.wait_for("Your plan, step by step")
-    return again
-
-
-def _worksheet(terminal: Terminal) -> None:
-    terminal.press("f5")
-    terminal.wait_for("Check your plan, then take it home")
-    terminal.press("f9")
-    terminal.wait_for("The Word worksheet is made", "Code week in Østby.docx")
-    terminal.press("escape", "ctrl+q")
-    assert terminal.wait_end() == 0
+def _stop(way: Way, plan: Path) -> None:
+    way.terminal.press("ctrl+q")
+    assert way.terminal.wait_end() == 0
+    # What is said below the program's last screen, which the terminal has left.
+    saved = tr("The plan is saved: {place}").partition("{place}")[0]
+    assert bare(saved) in way.terminal.seen
+    assert bare(f"hourplan '{plan}'") in way.terminal.seen
 
 
 def _check(environment: dict[str, str], plan: Path) -> subprocess.CompletedProcess[str]:
@@ -200,51 +72,80 @@ def _words_of(worksheet: Path) -> str:
     return "\n".join((*(line.text for line in document.paragraphs), *cells))
 
 
-TYPED = (
-    "Code week in Østby",
-    "Library lead",
-    "Østby library",
-    "lead@example.org",
-    "Schools coordinator",
-    "Code.org",
-    "Two people: it must be light.",
-    "Our own sign-up page.",
-    "We ask both firms first.",
-    "Only as an elective.",
-    "Every child in Østby can try one hour of code.",
-    "1,200 pupils aged 7 to 16",
-    "Østby skule [/bold]",
-    "County office",
-    "9,000",
-    "Østby Dagblad",
-    "Letter to 40 schools",
-    "Your logo on our page",
-)
-"""What was typed on the way, as the worksheet says it."""
+def _headings_of(worksheet: Path) -> list[str]:
+    lines = docx.Document(str(worksheet)).paragraphs
+    return [line.text for line in lines if line.style and line.style.name == "Heading 1"]
 
 
+def _headings() -> list[str]:
+    """Return what the parts of a worksheet are called in the language that is spoken."""
+    words = wording()
+    return [
+        fill(words["part"], {"number": str(number), "part": words[f"part.{part}"]})
+        for number, part in enumerate(PARTS, 1)
+    ]
+
+
+def _from_the_pack(plan: Plan, way: Way) -> list[str]:
+    """Return what the worksheet says in the words of the pack, after all that was picked."""
+    pack, given = way.pack, {one.ask for partner in plan.partners for one in partner.commitments}
+    return [
+        goal_sentence(plan, pack),
+        pack.strategies[0].title,
+        *(one.text for one in pack.strategies[0].drawbacks),
+        pack.questions[0].text,
+        pack.needs[0].title,
+        *(group.title for group in pack.groups),
+        *(ask.title for ask in pack.asks if ask.id in given),
+        *(one.title for one in pack.milestones),
+    ]
+
+
+@pytest.mark.parametrize("walk", WALKS)
 def test_from_an_empty_folder_to_the_worksheet(
-    terminal: Terminal, environment: dict[str, str], tmp_path: Path
+    walk: Walk, environment: dict[str, str], tmp_path: Path
 ) -> None:
     """Whatever was typed on the way stands in the plan file and in the worksheet."""
-    plan_file = tmp_path / "plans" / "Code week in Østby.yaml"
-    _campaign(terminal)
-    _strategy(terminal)
-    _message(terminal)
-    _goal(terminal)
-    with _stop_and_come_back(terminal, environment, plan_file) as again:
-        _partners(again)
-        _priorities(again)
-        _asks(again)
-        _communication(again)
-        _recognition(again)
-        _worksheet(again)
+    use(spoken(walk.language))
+    plan_file = tmp_path / "plans" / f"{walk.title}.yaml"
+    options = ["--language", walk.language]
+    with Walker(options, environment, 80, 24) as first:
+        way = Way(walk, first)
+        first.wait_for(
+            tr("New plan"), tr("No plans here yet. Choose New plan above, and press Enter.")
+        )
+        way.campaign()
+        way.strategy()
+        way.message()
+        way.goal()
+        _stop(way, plan_file)
+    with Walker(options, environment, 80, 24) as again:
+        way = Way(walk, again)
+        again.wait_for(tr("Continue {plan}").partition("{plan}")[0], walk.title, walk.lead[0])
+        again.press("enter")
+        again.wait_for(tr("Your plan, step by step"))
+        way.partners()
+        way.priorities()
+        way.asks()
+        way.communication()
+        way.recognition()
+        way.worksheet()
 
-    words = _words_of(plan_file.with_suffix(".docx"))
-    assert [typed for typed in TYPED if typed not in words] == []
     plan = load_plan(plan_file)
-    assert plan.goal.number == 1200
-    assert plan.partners[0].name == "Østby skule [/bold]"
+    assert (plan.pack, plan.language) == (walk.pack, walk.language)
+    assert (plan.window.start, plan.window.end) == (way.start, way.end)
+    assert plan.goal.number == read_number(GOAL)
+    assert plan.partners[0].name == HOSTILE
+    worksheet = plan_file.with_suffix(".docx")
+    words = _words_of(worksheet)
+    awaited = [
+        *walk.texts(),
+        say_number(read_number(GOAL)),
+        say_number(9000),
+        *_from_the_pack(plan, way),
+    ]
+    assert [text for text in awaited if text not in words] == []
+    assert _headings_of(worksheet)[: len(PARTS)] == _headings()
     checked = _check(environment, plan_file)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
 
@@ -282,6 +183,8 @@ def test_what_could_not_be_read_is_there_after_quitting(
     terminal.press("enter")
     terminal.wait_for("What is your campaign called?")
     terminal.press(*"Trial", "enter")
+    terminal.wait_for("Which campaign do you plan?")
+    terminal.press("enter")
     terminal.wait_for("Step 1 of 9")
     terminal.press("f2")
     terminal.wait_for("Your plan, step by step")

@@ -6,20 +6,31 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
+from plans.cells import cells, padded
 from plans.checks import Finding, run_checks
 from plans.exports.plain import wrapped
+from plans.languages.marking import mark_in
+from plans.languages.speaking import tr, tr_in, tr_n
 from plans.problems import PlanError, Problem, Unreadable
 from plans.progress import PARTS
 from plans.text import one_line
 from wizard.ending import FINE, FOUND, UNUSABLE, Trouble
 from wizard.files import open_plan, plan_trouble, typed
 from wizard.output import drop_output, finish, say, say_json
+from wizard.titles import TITLES
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the window is."""
 
-INDENT = " " * 10
-"""Below the word that says how much a finding weighs."""
+NARROWEST = 8
+"""Cells that the word takes at least that says how much a finding weighs, with its blank."""
+
+WEIGHTS = (
+    mark_in("severity", "error"),
+    mark_in("severity", "warning"),
+    mark_in("severity", "hint"),
+)
+"""How much a finding can weigh, the heaviest first."""
 
 FIELDS = ("id", "severity", "part", "field", "sentence", "why", "fix")
 """What `--json` says of a finding."""
@@ -106,62 +117,91 @@ def _problem_lines(report: Report) -> Iterator[str]:
 
 
 def _finding_lines(findings: Sequence[Finding], width: int) -> Iterator[str]:
+    column = max(NARROWEST, *(cells(tr_in("severity", weight)) + 1 for weight in WEIGHTS))
+    indent = " " * (column + 2)
     for part, found in groupby(findings, key=lambda finding: finding.part):
-        yield f"Step {PARTS.index(part) + 1} of {len(PARTS)} · {part.capitalize()}"
+        yield tr(
+            "Step {number} of {total} · {title}",
+            number=PARTS.index(part) + 1,
+            total=len(PARTS),
+            title=tr(TITLES[part]),
+        )
         for finding in found:
-            lines = wrapped(finding.sentence, width, INDENT)
-            yield f"  {finding.severity:<8}" + next(lines, INDENT)[len(INDENT) :]
+            lines = wrapped(finding.sentence, width, indent)
+            weight = tr_in("severity", finding.severity)
+            yield f"  {padded(weight, column)}" + next(lines, indent)[len(indent) :]
             yield from lines
-            yield from wrapped(f"Why: {finding.why}", width, INDENT)
-            yield from wrapped(f"To mend it: {finding.fix}", width, INDENT)
+            yield from wrapped(tr("Why: {why}", why=finding.why), width, indent)
+            yield from wrapped(tr("To mend it: {fix}", fix=finding.fix), width, indent)
         yield ""
 
 
 def _summary(report: Report) -> str:
     if report.problems:
-        return (
-            f"It can't be read as a plan: {_count(len(report.problems) + report.more, 'problem')}."
+        return tr_n(
+            "It can't be read as a plan: {count} problem.",
+            "It can't be read as a plan: {count} problems.",
+            len(report.problems) + report.more,
         )
-    if not report.findings:
-        return "Nothing is open: every check is met."
-    severities = [finding.severity for finding in report.findings]
-    counts = [
-        _count(severities.count(severity), severity)
-        for severity in ("error", "warning", "hint")
-        if severity in severities
-    ]
-    return f"{' and '.join(filter(None, (', '.join(counts[:-1]), counts[-1])))}."
+    counts = [said for said in map(_count, WEIGHTS, [report.findings] * len(WEIGHTS)) if said]
+    if not counts:
+        return tr("Nothing is open: every check is met.")
+    if len(counts) == 1:
+        return tr("{first}.", first=counts[0])
+    return tr("{first} and {last}.", first=", ".join(counts[:-1]), last=counts[-1])
+
+
+def _count(weight: str, findings: Sequence[Finding]) -> str:
+    """Return how many findings weigh so, such as `2 errors`; an empty text if none does."""
+    many = sum(finding.severity == weight for finding in findings)
+    said = {
+        "error": lambda: tr_n("{count} error", "{count} errors", many),
+        "warning": lambda: tr_n("{count} warning", "{count} warnings", many),
+        "hint": lambda: tr_n("{count} hint", "{count} hints", many),
+    }
+    return said[weight]() if many else ""
 
 
 def _raise_for(reports: Sequence[Report]) -> None:
     if unread := [report for report in reports if report.problems]:
+        happened = tr("{file} can't be read as a plan.", file=unread[0].path.name)
         raise Trouble(
-            _of(unread, reports, "can't be read as a plan"),
+            _of(unread, reports, happened),
             _places(unread),
-            "Mend what is said above, or name another file.",
+            tr("Mend what is said above, or name another file."),
             UNUSABLE,
         )
     if wrong := [report for report in reports if report.errors]:
+        file, errors = wrong[0].path.name, sum(one.errors for one in wrong)
+        happened = tr_n(
+            "{file} has {count} error.", "{file} has {count} errors.", errors, file=file
+        )
         raise Trouble(
-            _of(wrong, reports, f"has {_count(sum(one.errors for one in wrong), 'error')}"),
+            _of(wrong, reports, happened),
             _places(wrong),
-            f"Open it and mend what is marked “error”: hourplan {typed(wrong[0].path)}",
+            tr(
+                "Open it and mend what is marked “{mark}”: {command}",
+                mark=tr_in("severity", "error"),
+                command=f"hourplan {typed(wrong[0].path)}",
+            ),
             FOUND,
         )
 
 
-def _of(some: Sequence[Report], reports: Sequence[Report], what: str) -> str:
+def _of(some: Sequence[Report], reports: Sequence[Report], happened: str) -> str:
     if len(reports) == 1:
-        return f"{some[0].path.name} {what}."
-    return f"{len(some)} of {len(reports)} plans: {some[0].path.name} {what}."
+        return happened
+    # translators: {what} is a sentence, such as “plan.yaml has 2 errors.”
+    return tr(
+        "{some} of {all} plans: {what}",
+        some=len(some),
+        all=len(reports),
+        what=happened,
+    )
 
 
 def _places(reports: Sequence[Report]) -> str:
     return ", ".join(str(report.path.absolute()) for report in reports)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _as_json(report: Report) -> dict[str, object]:

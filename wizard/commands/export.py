@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from plans.exports.files import FileTaken, Kind, export
+from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.packs.model import Pack
 from wizard.ending import FINE, UNUSABLE, USAGE, Trouble
@@ -21,7 +22,7 @@ def export_plan(word: str, to: Kind | None, output: str | None, *, force: bool) 
     something would be overwritten, PlanError if the plan can't be read or nothing can be written.
     """
     path = Path(word)
-    plan, pack = open_plan(path)
+    plan, pack = open_plan(path, own_language=True)
     kind: Kind = to or ("md" if output and output.lower().endswith(".md") else "docx")
     if output == STDOUT:
         write_data(_content(plan, pack, kind))
@@ -40,9 +41,9 @@ def _content(plan: Plan, pack: Pack, kind: Kind) -> bytes:
         return markdown(plan, pack).encode("utf-8")
     if sys.stdout is not None and sys.stdout.isatty():
         raise Trouble(
-            "A Word document can't be shown in a terminal.",
-            "the standard output",
-            "Name a file with -o, or lead the output into one with >.",
+            tr("A Word document can't be shown in a terminal."),
+            tr("the standard output"),
+            tr("Name a file with -o, or lead the output into one with >."),
             USAGE,
         )
     # Imported here since python-docx takes 0.2 seconds, which Markdown doesn't have to wait for.
@@ -55,9 +56,9 @@ def _spare_plan(path: Path, target: Path) -> None:
     """Raise Trouble if the worksheet would be written over the plan, which no option allows."""
     if target.exists() and target.samefile(path):
         raise Trouble(
-            "The worksheet would be written over the plan itself; the plan is untouched.",
+            tr("The worksheet would be written over the plan itself; the plan is untouched."),
             str(target.absolute()),
-            "Name another file with -o.",
+            tr("Name another file with -o."),
             USAGE,
         )
 
@@ -67,13 +68,15 @@ def _write(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> 
         exported = export(plan, pack, kind, target, force=force)
     except FileTaken:
         raise Trouble(
-            f"There is a file or folder “{target.name}” already; it is untouched.",
+            tr("There is a file or folder “{file}” already; it is untouched.", file=target.name),
             str(target.absolute()),
-            "Name another file with -o, or add --force to overwrite it.",
+            tr("Name another file with -o, or add --force to overwrite it."),
             UNUSABLE,
         ) from None
     say(str(exported.path.absolute()))
     for warning in exported.warnings:
         tell(warning)
-    reader = "Word or LibreOffice" if kind == "docx" else "a text editor"
-    tell(f"The worksheet is made. Open it in {reader}.")
+    if kind == "docx":
+        tell(tr("The worksheet is made. Open it in Word or LibreOffice."))
+    else:
+        tell(tr("The worksheet is made. Open it in a text editor."))

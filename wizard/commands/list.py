@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plans.folders import plans_folder, said_folder
+from plans.languages.speaking import tr
 from plans.library import Row, list_plans
 from plans.text import one_line
 from plans.typed import say_window, short_date
@@ -21,7 +22,13 @@ def list_folder(plans: str | None, *, as_json: bool) -> int:
     else:
         _print(rows)
     if not rows:
-        tell(f"There are no plans in {said_folder(folder)} yet. Begin one with: hourplan")
+        tell(
+            tr(
+                "There are no plans in {folder} yet. Begin one with: {command}",
+                folder=said_folder(folder),
+                command="hourplan",
+            )
+        )
     return FINE
 
 
@@ -36,8 +43,9 @@ def _print(rows: Sequence[Row]) -> None:
 
 def _about(row: Row) -> str:
     days = say_window(row.window) if row.window else ""
-    done = "" if row.done is None else f"{row.done} of {row.total} done"
-    changed = f"changed {short_date(row.changed.date())}, {row.changed:%H:%M}"
+    done = "" if row.done is None else tr("{done} of {total} done", done=row.done, total=row.total)
+    day, time = short_date(row.changed.date()), f"{row.changed:%H:%M}"
+    changed = tr("changed {day}, {time}", day=day, time=time)
     return " · ".join(part for part in (row.lead, days, done, changed) if part)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from plans.comparing.conflict_marks import both_versions
 from plans.comparing.merging import Collision, Merged, merge, take_theirs
 from plans.keeping.saving import save
+from plans.languages.marking import mark
+from plans.languages.speaking import language, tr, tr_n
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.packs.reading import load_pack
@@ -16,11 +18,12 @@ from plans.yaml_text import read_bytes
 from wizard.ending import FINE, FOUND, UNUSABLE, Trouble
 from wizard.files import plan_trouble
 from wizard.output import tell, write_data
+from wizard.placeholders import placeholders
 
 STDOUT = "-"
 """Stands for the standard output."""
 
-RIGHT_LINES = (
+RIGHT_LINES = mark(
     "In a text editor keep the lines that are right; "
     "delete the others and those with <<<<<<<, ======= and >>>>>>>."
 )
@@ -63,7 +66,12 @@ def _read(word: str, part: str) -> PlanText | None:
     except PlanError as error:
         error.path = error.path or path
         trouble = plan_trouble(error)
-    happened = f"{part} can't be used: {trouble.happened}"
+    # translators: {part} is BASE, MINE or THEIRS, as the help has them
+    happened = tr(
+        "{part} can't be used: {why}",
+        part=placeholders(part),
+        why=trouble.happened,
+    )
     raise Trouble(happened, trouble.where, trouble.advice, UNUSABLE)
 
 
@@ -88,15 +96,19 @@ def _by_lines(base: str, mine: str, theirs: str, output: str, trouble: Trouble) 
     if not all(data.strip() for data in both):
         return trouble
     _put(both_versions(both[0], both[1]), output)
-    happened = f"{trouble.happened} So the two were put side by side, line by line."
-    return Trouble(happened, trouble.where, RIGHT_LINES, FOUND)
+    happened = tr("{why} So the two were put side by side, line by line.", why=trouble.happened)
+    return Trouble(happened, trouble.where, tr(RIGHT_LINES), FOUND)
 
 
 def _empty(part: str, path: Path) -> Trouble:
     return Trouble(
-        f"{part} can't be used: the file is empty. Only BASE may be.",
+        tr(
+            "{part} can't be used: the file is empty. Only {base} may be.",
+            part=placeholders(part),
+            base=placeholders("BASE"),
+        ),
         str(path.absolute()),
-        "Look whether it is the right file, or take an earlier version of it.",
+        tr("Look whether it is the right file, or take an earlier version of it."),
         UNUSABLE,
     )
 
@@ -108,9 +120,9 @@ def _spare(target: Path, named: tuple[str, ...], *, force: bool) -> None:
     if any(target.samefile(Path(word)) for word in named):
         return
     raise Trouble(
-        f"There is a file or folder “{target.name}” already; it is untouched.",
+        tr("There is a file or folder “{file}” already; it is untouched.", file=target.name),
         str(target.absolute()),
-        "Name another file with -o, or add --force to overwrite it.",
+        tr("Name another file with -o, or add --force to overwrite it."),
         UNUSABLE,
     )
 
@@ -118,7 +130,7 @@ def _spare(target: Path, named: tuple[str, ...], *, force: bool) -> None:
 def _pack(plan: Plan) -> Pack | None:
     """Return the pack, whose words are used; a plan of a pack that isn't here is merged too."""
     try:
-        return load_pack(plan.pack, plan.language)
+        return load_pack(plan.pack, language().code)
     except PlanError:
         return None
 
@@ -141,16 +153,28 @@ def _put(data: bytes, output: str) -> None:
 
 def _said(one: Collision) -> str:
     mine, theirs = (
-        f"“{short(text, LONGEST)}”" if text else "nothing" for text in (one.mine, one.theirs)
+        tr("“{text}”", text=short(text, LONGEST)) if text else tr("nothing")
+        for text in (one.mine, one.theirs)
     )
-    return f"{one_line(one.where)}: {mine} in MINE, {theirs} in THEIRS."
+    return tr(
+        "{where}: {mine} in {my_file}, {theirs} in {their_file}.",
+        where=one_line(one.where),
+        mine=mine,
+        my_file=placeholders("MINE"),
+        theirs=theirs,
+        their_file=placeholders("THEIRS"),
+    )
 
 
 def _collided(count: int, output: str) -> Trouble:
-    what = "One thing was" if count == 1 else f"{count:,} things were"
     return Trouble(
-        f"{what} changed in both versions, each time differently; the file holds both.",
-        "the standard output" if output == STDOUT else str(Path(output).absolute()),
-        RIGHT_LINES,
+        tr_n(
+            "One thing was changed in both versions, each time differently; the file holds both.",
+            "{count} things were changed in both versions, each time differently; "
+            "the file holds both.",
+            count,
+        ),
+        tr("the standard output") if output == STDOUT else str(Path(output).absolute()),
+        tr(RIGHT_LINES),
         FOUND,
     )
