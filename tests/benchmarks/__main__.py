@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.command_rows import commands
-from tests.benchmarks.file_rows import exports, lists, loads, saves
+from tests.benchmarks.file_rows import exports, lists, loads, packs, saves
 from tests.benchmarks.screen_rows import first_frames, keys, keys_in_large_plan, partners_step
 from tests.benchmarks.table import Measurement, markdown_table, plain_table
 
@@ -24,6 +24,7 @@ GROUPS: Mapping[str, Callable[[Path], Iterator[Measurement]]] = {
     "partners": partners_step,
     "large": keys_in_large_plan,
     "load": loads,
+    "pack": packs,
     "save": saves,
     "export": exports,
     "list": lists,

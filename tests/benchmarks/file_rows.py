@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 from io import BytesIO
@@ -19,7 +19,7 @@ from plans.exports.worksheet import worksheet
 from plans.folders import cache_folder
 from plans.keeping.saving import save
 from plans.model import Plan
-from plans.packs.reading import load_pack
+from plans.packs.reading import load_pack, read_pack
 from plans.rewriting.plan_text import PlanText
 from plans.yaml_text import dump_plan, load_plan
 from tests.benchmarks.plans import large_plan, partner_name
@@ -31,6 +31,14 @@ from wizard.rows import list_rows
 
 ROUNDS = {10: 25, 1_000: 7, 10_000: 3}
 """How many rounds are measured of a plan with so many partners."""
+
+PACK_FILES = {
+    "en": ("pack.yaml", "en.yaml"),
+    "nn": ("pack.yaml", "en.yaml", "nn.yaml"),
+}
+"""Which files of a pack are read for a language."""
+
+PACK_ROUNDS = 25
 
 EXPORT_AIM = {10_000: 2.0}
 """The aim for exporting a plan of so many partners; below, python-docx's own start counts most."""
@@ -50,6 +58,31 @@ def loads(folder: Path) -> Iterator[Measurement]:
         ours, floor = medians([_loading(path), _bare_loading(path)], rounds)
         what = f"load, {number:,} partners"
         yield Measurement(what, ours, "yaml.load, CSafeLoader", floor)
+
+
+def packs(_folder: Path) -> Iterator[Measurement]:
+    """Measure reading the pack of new plans against PyYAML's loader in C on the same files.
+
+    The times themselves count here, too: 60 ms are aimed for.
+    """
+    home = EXAMPLE.parent
+    for code, names in PACK_FILES.items():
+        files = [home / name for name in names]
+        acts = [_reading_pack(home, code), _bare_files(files)]
+        ours, floor = medians(acts, PACK_ROUNDS)
+        yield Measurement(f"load the pack, {code}", ours, "yaml.load, CSafeLoader", floor)
+
+
+def _reading_pack(home: Path, code: str) -> Act:
+    return clocked(lambda: read_pack(home, code))
+
+
+def _bare_files(files: Sequence[Path]) -> Act:
+    def work() -> None:
+        for file in files:
+            yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
+
+    return clocked(work)
 
 
 def saves(folder: Path) -> Iterator[Measurement]:

@@ -66,6 +66,11 @@ def test_a_part_is_in_progress_until_nothing_but_hints_is_open(
     assert part_state(part, plan, SMALL_PACK, run_checks(plan, SMALL_PACK)) == state
 
 
+def test_a_part_with_a_text_that_cant_be_read_has_a_problem() -> None:
+    found = states(FINISHED_PLAN, SMALL_PACK, unread={"goal"})
+    assert [part for part in PARTS if found[part] == "problem"] == ["goal"]
+
+
 def test_a_fixed_day_for_an_offered_milestone_starts_communication() -> None:
     (offered,) = NEW_PLAN.communication.milestones
     fixed = offered.model_copy(update={"on": date(2026, 10, 1)})
