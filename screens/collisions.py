@@ -121,7 +121,8 @@ class Side(Vertical):
         """Show whether this is the one to take, in mark, word and bar."""
         called = tr(self._called)
         # translators: {text} is such as `Here` or `In the file`: that text is taken
-        title = f"(•) {tr('{text}: taken', text=called)}" if taken else f"( ) {called}"
+        chosen = tr("{text}: taken", text=called)
+        title = f"(•) {chosen}" if taken else f"( ) {called}"
         self.query_one(".side-title", Static).update(plain_line(title))
         self.set_class(taken, "-taken")
 

@@ -15,7 +15,8 @@ def fresh_example(pack_id: str = DEFAULT_PACK) -> Path:
     folder = example_folder()
     make_private(folder)
     # The name of the worksheet is made from it, too.
-    path = folder / f"{file_stem(tr('Example plan'))}{SUFFIX}"
+    name = tr("Example plan")
+    path = folder / f"{file_stem(name)}{SUFFIX}"
     for record in records_of(path):
         record.forget()
     save(path, example_text(load_pack(pack_id, language().code)))

@@ -43,7 +43,8 @@ def said_state(state: SaveState, today: date) -> str:
         return ""
     if state.saved.date() == today:
         return tr("Saved {time}", time=f"{state.saved:%H:%M}")
-    return tr("Saved {day}", day=written(state.saved.date(), tr_in("date", "d MMM")))
+    day = written(state.saved.date(), tr_in("date", "d MMM"))
+    return tr("Saved {day}", day=day)
 
 
 def said_trouble(state: SaveState) -> str:
