@@ -54,7 +54,6 @@ def nearest(wanted: str) -> str | None:
     return next((code for code in found if code), None)
 
 
-@cache
 def spoken(wanted: str) -> Language:
     """Return the language that comes nearest; English where there is none."""
     return _language(nearest(wanted) or ENGLISH.code)

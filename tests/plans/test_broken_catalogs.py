@@ -43,7 +43,6 @@ def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 def forget() -> None:
     """Forget the languages that were read, as the next start of the program does."""
-    catalogs.spoken.cache_clear()
     catalogs._language.cache_clear()
 
 

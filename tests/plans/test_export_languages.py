@@ -73,10 +73,8 @@ def icelandic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for file in (folder / "hourplan.po", tmp_path / "locale" / "hourplan.pot"):
         file.write_text(ELSEWHERE, encoding="utf-8")
     monkeypatch.setattr(catalogs, "HOME", tmp_path / "locale")
-    catalogs.spoken.cache_clear()
     catalogs._language.cache_clear()
     yield "is"
-    catalogs.spoken.cache_clear()
     catalogs._language.cache_clear()
 
 
