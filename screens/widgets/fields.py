@@ -50,11 +50,13 @@ class Field(Vertical):
         self._optional, self._note = optional, note
         self._warning = ""
         self._put_last: object = None
+        self._control: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
         yield Static(self._label_line(), classes="label")
-        yield self.control()
+        self._control = self.control()
+        yield self._control
         yield Static(Content(""), classes="note")
 
     @dataclass
@@ -95,9 +97,10 @@ class Field(Vertical):
         """Put what was typed or picked into the plan, unless it was put there before.
 
         A control has a key at once, and tells of it in a message that may wait. Whatever changes
-        the plan otherwise has to come behind the key, or it would be lost.
+        the plan otherwise has to come behind the key, or it would be lost. A field that is being
+        taken away loses its control first, after the control's last message was taken.
         """
-        if self.is_mounted:
+        if self.is_mounted and self._control in self.children:
             self.put_held(self.held())
 
     def put_held(self, held: object) -> None:

@@ -370,3 +370,18 @@ def test_the_example_of_an_audience_is_one_of_the_pack(plan: Plan, pack: Pack) -
     draft, path = Draft(plan, Path("plan.yaml")), "message.variants.0.audience"
     assert AudienceField(draft, path, pack).hint == f"such as “{pack.audiences[0].title}”"
     assert not AudienceField(draft, path, pack.model_copy(update={"audiences": ()})).hint
+
+
+async def test_a_plan_that_arrives_while_a_form_is_taken_away_harms_nothing(
+    plan: Plan, pack: Pack
+) -> None:
+    """The control goes before its field: what was typed is in the plan by then."""
+    app, draft = page_app(TeamPage, plan, pack, field="team.0")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        page = app.screen
+        assert isinstance(page, TeamPage)
+        await pilot.press("end", "X")
+        await field_at(page, "team._0.name").query_one(LineInput).remove()
+        page.put_typed()
+        assert draft.plan.team[0].name == f"{plan.team[0].name}X"
