@@ -122,6 +122,10 @@ class WeeksField(ReadField):
         return say_date(day) if day else tr("The campaign has no first day yet: see step 1.")
 
 
+MOST_HEARERS = 24
+"""Cells that it takes at most to say who hears of a milestone; a longer group's name is cut."""
+
+
 class MilestonesPage(ListPage):
     """The milestones on a time line and as a list."""
 
@@ -172,8 +176,8 @@ class MilestonesPage(ListPage):
             columns=(
                 Column(tr_in("column", "No."), 3, lambda item: str(self._place(item) + 1)),
                 Column(tr_in("column", "Day"), _day_width(), self._said_day),
-                Column(tr_in("column", "What happens"), 19, lambda item: item.title),
-                Column(tr_in("column", "Who hears"), 12, self._said_hearers, rest=True),
+                Column(tr_in("column", "What happens"), 19, lambda item: item.title, rest=True),
+                Column(tr_in("column", "Who hears"), self._hearers_width(), self._said_hearers),
             ),
             blank=lambda name: Milestone(id=name, title=""),
             fields=self._fields,
@@ -244,6 +248,11 @@ class MilestonesPage(ListPage):
             return tr("no day yet")
         said = _short_day(day)
         return tr("{day}, past", day=said) if day < self.visit.today else said
+
+    def _hearers_width(self) -> int:
+        """Return the cells of the longest that is said of who hears, with some for a new one."""
+        said = map(self._said_hearers, self.draft.plan.communication.milestones)
+        return min(max(map(cell_len, said), default=0) + 2, MOST_HEARERS)
 
     def _said_hearers(self, milestone: Milestone) -> str:
         titles = {group.id: group.brief for group in self.pack.groups}

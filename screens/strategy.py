@@ -35,7 +35,7 @@ class WayCard(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", mark("Choose"), key_display="Space"),
-        Binding("down,right", "other_way(1)", mark("Next"), show=False),
+        Binding("down,right", "other_way(1)", mark("Next"), key_display="↑↓"),
         Binding("up,left", "other_way(-1)", mark("Previous"), show=False),
     ]
 

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 
 from plans.languages.marking import mark
+from plans.languages.tags import ENGLISH_CODE
 
 TYPE_CHECKING = False
 """Type checkers take it for true by its name; importing it from typing would take 2 ms."""
@@ -28,9 +29,6 @@ VARIABLE = "HOURPLAN_LANGUAGE"
 
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables by which systems say their language, the first that is set goes before."""
-
-ENGLISH = "en"
-"""The language that the program is written in."""
 
 _ANY = frozenset({"", "C", "POSIX"})
 """What a locale is called that has no language."""
@@ -52,7 +50,7 @@ class Choice:
     """Why, a few words; to be translated."""
 
 
-_settled = [Choice(ENGLISH, BY_DEFAULT)]
+_settled = [Choice(ENGLISH_CODE, BY_DEFAULT)]
 
 
 def settle(typed: Sequence[str]) -> None:
@@ -108,13 +106,13 @@ def _choices(wanted: str) -> Iterator[Choice]:
     for name in _system():
         if code := _known(name):
             yield Choice(code, BY_SYSTEM)
-    yield Choice(ENGLISH, BY_DEFAULT)
+    yield Choice(ENGLISH_CODE, BY_DEFAULT)
 
 
 def _known(wanted: str) -> str | None:
     """Return the known language that comes nearest; None if none does."""
-    if wanted.replace("_", "-").partition("-")[0].lower() == ENGLISH:
-        return ENGLISH  # without looking for the others
+    if wanted.replace("_", "-").partition("-")[0].lower() == ENGLISH_CODE:
+        return ENGLISH_CODE  # without looking for the others
     if wanted.partition(".")[0] in _ANY:
         return None
     from plans.languages.catalogs import nearest
@@ -126,7 +124,7 @@ def _speak(code: str) -> None:
     from plans.languages.settled import ENGLISH as SOURCE
     from plans.languages.speaking import use
 
-    if code == ENGLISH:
+    if code == ENGLISH_CODE:
         use(SOURCE)
         return
     # Imported here since English needs no catalog.

@@ -9,7 +9,6 @@ import gettext
 import hashlib
 import io
 import os
-import re
 import stat
 import struct
 from functools import cache
@@ -18,6 +17,7 @@ from pathlib import Path
 from plans.folders import cache_folder, make_private
 from plans.languages.numbers import known_locale
 from plans.languages.settled import ENGLISH, Language
+from plans.languages.tags import CODE, nearest_of
 
 HOME = Path(__file__).parent / "locale"
 """Where the languages are."""
@@ -26,20 +26,15 @@ _FILE = Path("LC_MESSAGES", "hourplan.po")
 
 _TEMPLATE = "hourplan.pot"
 
-_CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
 BROKEN = (OSError, ValueError, LookupError, struct.error)
 """What gettext and Babel raise for a file that is no catalog: bytes that are no text, a charset
 that nobody knows, a rule for plurals that is none."""
-
-_NEIGHBOURS = {"nb": "nn", "no": "nn"}
-"""Whose words somebody reads with ease who has none of their own here."""
 
 
 def known_languages() -> tuple[str, ...]:
     """Return the codes of all languages, English first."""
     found = sorted(file.parts[-3] for file in HOME.glob(f"*/{_FILE.as_posix()}"))
-    return (ENGLISH.code, *(code for code in found if _CODE.fullmatch(code)))
+    return (ENGLISH.code, *(code for code in found if CODE.fullmatch(code)))
 
 
 def nearest(wanted: str) -> str | None:
@@ -47,11 +42,7 @@ def nearest(wanted: str) -> str | None:
 
     `nn_NO.UTF-8` and `nn-NO` are `nn`; so is `nb`, which has no words of its own here.
     """
-    tag = wanted.partition(".")[0].partition("@")[0].replace("_", "-").casefold()
-    known = {code.casefold(): code for code in known_languages()}
-    main = tag.partition("-")[0]
-    found = (known.get(name) for name in (tag, main, _NEIGHBOURS.get(main, "")))
-    return next((code for code in found if code), None)
+    return nearest_of(known_languages(), wanted)
 
 
 def spoken(wanted: str) -> Language:

@@ -5,7 +5,6 @@ A pack is a folder: `pack.yaml` has the structure, `en.yaml` and its sisters the
 to be complete: what another language lacks, or has in a form that can't be shown, is English.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from plans.languages.speaking import tr
+from plans.languages.tags import CODE, ENGLISH_CODE, nearest_of
 from plans.packs.falling_back import all_texts, laid_over
 from plans.packs.joining import WORDS, join, join_loosely, words_path
 from plans.packs.model import Pack
@@ -53,19 +53,13 @@ __all__ = [
 DEFAULT_PACK = default_pack()
 """Id of the pack that a new plan is made with."""
 
-ENGLISH = "en"
+ENGLISH = ENGLISH_CODE
 """The language that every pack has."""
-
-LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""What the name of a language's file is, without `.yaml`: BCP 47."""
 
 _EXAMPLE = "example"
 
 _TRIES = 3
 """Words that don't fit are left out so often; then all are English."""
-
-_NEIGHBOURS = {"nb": ("no", "nn"), "no": ("nb", "nn")}
-"""Whose words somebody reads with ease for whom the pack has none."""
 
 
 def load_pack(pack_id: str | None = None, language: str = ENGLISH) -> Pack:
@@ -128,16 +122,12 @@ def nearest_in(folder: Path, language: str) -> str:
 
 
 def _languages(stems: Iterable[str]) -> tuple[str, ...]:
-    known = sorted(stem for stem in stems if LANGUAGE.fullmatch(stem) and stem != ENGLISH)
+    known = sorted(stem for stem in stems if CODE.fullmatch(stem) and stem != ENGLISH)
     return (ENGLISH, *known)
 
 
 def _nearest(languages: Iterable[str], language: str) -> str:
-    known = {name.casefold(): name for name in languages}
-    tag = language.casefold()
-    main = tag.partition("-")[0]
-    wanted = (tag, main, *_NEIGHBOURS.get(main, ()))
-    return next((known[name] for name in wanted if name in known), ENGLISH)
+    return nearest_of(languages, language) or ENGLISH
 
 
 def model_errors(error: ValidationError, joined: Tree, words: str) -> tuple[list[Problem], int]:

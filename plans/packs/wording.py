@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.languages.speaking import tr
+from plans.languages.tags import ENGLISH_CODE
 from plans.packs.falling_back import flat, plain_path
 from plans.problems import Problem
 from plans.text import visible
@@ -21,8 +22,6 @@ _GOAL = {
 
 MOST_WORDS = 25
 """An example message has so many words at the most: then it passes the check of the message."""
-
-_ENGLISH = "en"
 
 _MORE_ROOM = 1.3
 """Other languages may take so much more room than English."""
@@ -76,7 +75,7 @@ def word_problems(structure: Tree, words: Tree) -> Iterator[Problem]:
 
 def word_hints(structure: Tree, words: Tree, language: str) -> Iterator[Problem]:
     """Yield what may be too long where it is shown, and figures that name no source."""
-    room = 1 if language == _ENGLISH else _MORE_ROOM
+    room = 1 if language == ENGLISH_CODE else _MORE_ROOM
     for path, text in flat(structure, words).items():
         most = _longest(path)
         if most and len(text) > int(most * room):

@@ -9,6 +9,7 @@ import pytest
 from plans.checks import run_checks
 from plans.model import Plan
 from plans.packs.model import Guidance, Pack
+from plans.packs.pages import PAGES
 from plans.packs.reading import (
     UnknownPack,
     default_pack,
@@ -23,32 +24,6 @@ from plans.schedule import over_cap
 from plans.text import forbidden, visible
 from plans.typed import count_words
 from plans.yaml_text import dump_plan
-
-GUIDED = (
-    "campaign",
-    "campaign-window",
-    "campaign-lead",
-    "campaign-team",
-    "strategy",
-    "strategy-reason",
-    "strategy-answers",
-    "message-questions",
-    "message",
-    "message-variants",
-    "goal",
-    "goal-shows",
-    "goal-aims",
-    "partners",
-    "priorities",
-    "asks",
-    "asks-particular",
-    "asks-standard",
-    "communication",
-    "communication-load",
-    "recognition",
-    "recognition-extras",
-)
-"""Parts of the walk, and pages of them, that say something."""
 
 STRUCTURE = """\
 id: tiny
@@ -151,7 +126,7 @@ def test_own_preparation_names_its_five_jobs(pack: Pack) -> None:
 
 
 def test_each_part_of_the_walk_says_why_and_how_in_short_lines(pack: Pack) -> None:
-    assert tuple(guidance.id for guidance in pack.guidance) == GUIDED
+    assert tuple(guidance.id for guidance in pack.guidance) == PAGES
     for guidance in pack.guidance:
         assert 0 < len(guidance.why) <= 100, guidance.id
         assert 0 < len(guidance.hint) <= 90, guidance.id
@@ -366,3 +341,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "en.yaml").unlink()
     (problem,) = problems_of(tmp_path)
     assert problem.file == "en.yaml"
+
+
+@pytest.mark.parametrize("hours", ["inf", ".inf", "nan", "1e308", "-1"])
+def test_hours_that_nobody_has_are_refused_where_they_stand(tmp_path: Path, hours: str) -> None:
+    """A plan of such a pack could be neither checked nor shown."""
+    structure = STRUCTURE.replace("low: 0.5", f"low: {hours}")
+    found = problems_of(write_pack(tmp_path, structure))
+    assert [place_of(problem) for problem in found] == ["pack.yaml:10:24"]

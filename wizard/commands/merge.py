@@ -13,7 +13,7 @@ from plans.packs.model import Pack
 from plans.packs.reading import load_pack
 from plans.problems import PlanError
 from plans.rewriting.plan_text import PlanText
-from plans.text import one_line, short
+from plans.text import in_quotes, one_line, short
 from plans.yaml_text import read_bytes
 from wizard.ending import FINE, FOUND, UNUSABLE, Trouble
 from wizard.files import plan_trouble
@@ -153,7 +153,7 @@ def _put(data: bytes, output: str) -> None:
 
 def _said(one: Collision) -> str:
     mine, theirs = (
-        tr("“{text}”", text=short(text, LONGEST)) if text else tr("nothing")
+        in_quotes(short(text, LONGEST)) if text else tr("nothing")
         for text in (one.mine, one.theirs)
     )
     return tr(
