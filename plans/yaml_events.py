@@ -16,15 +16,11 @@ from plans.languages.speaking import tr, tr_in
 from plans.problems import Problem, Unreadable
 from plans.text import forbidden
 from plans.yaml_decoding import OTHER_COPY, Decoder
-from plans.yaml_hints import explain
+from plans.yaml_hints import MAX_DEPTH, explain, too_deep
 from plans.yaml_tree import Place, Steps, Tree, dotted, quoted
 
 MAX_BYTES = 8_000_000
 """Largest file read, in bytes: 10,000 partners with a contact and an ask each have 6 million."""
-
-MAX_DEPTH = 12
-"""Deepest nesting of lists and named fields; a plan has eight levels. Each level makes the place of
-every value in it longer, so that 40 of them took 400 MB."""
 
 MAX_EVENTS = 650_000
 """Most texts, beginnings and ends of lists and groups; a plan of 10,000 partners has 560,000."""
@@ -279,8 +275,7 @@ class _Builder:
                 tr('Put a text that begins with a bracket in quotes: "[…]".'),
             )
         if len(self._stack) >= MAX_DEPTH:
-            sentence = tr("Lists are nested more than {count} deep here.", count=MAX_DEPTH)
-            self._stop(place, sentence, tr("Look for brackets that are too many."))
+            self._stop(place, *too_deep())
         self._parts += 1
         named = type(event) is yaml.MappingStartEvent
         value: object = {} if named else []

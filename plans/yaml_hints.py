@@ -22,6 +22,10 @@ _PUT_THE_QUOTE = mark("Put the missing quote at its end.")
 _LONGEST_NAME = 1_000
 """The parser looks so many characters ahead for the colon after a name, or a few more."""
 
+MAX_DEPTH = 12
+"""Deepest nesting of lists and named fields; a plan has eight levels. Each level makes the place of
+every value in it longer, so that 40 of them took 400 MB."""
+
 _LONGEST_LINE = 100_000
 """So many characters of a line are looked at: nobody types more by hand."""
 
@@ -122,6 +126,17 @@ def _spot(text: str, mark: yaml.Mark) -> _Spot:
     for _ in range(mark.line):
         start = text.find("\n", start) + 1
     return _Spot(mark.line, mark.column, start)
+
+
+def too_deep() -> tuple[str, str]:
+    """Return what is said of lists and groups that are nested too deep, and how to mend it."""
+    sentence = tr("Lists are nested more than {count} deep here.", count=MAX_DEPTH)
+    return sentence, tr("Look for brackets that are too many.")
+
+
+def _nested(slip: _Slip) -> _Found | None:
+    # libyaml 0.2.6 looks ahead and refuses 1,000 levels before it gives the first of them.
+    return _Found(slip.at, *too_deep()) if "maximum nesting depth" in slip.jargon else None
 
 
 def _tab(slip: _Slip) -> _Found | None:
@@ -329,6 +344,7 @@ def _anything(slip: _Slip) -> _Found:
 
 
 _RULES: tuple[Callable[[_Slip], _Found | None], ...] = (
+    _nested,
     _tab,
     _unclosed_quote,
     _backslash,

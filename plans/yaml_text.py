@@ -16,15 +16,9 @@ from plans.languages.marking import mark
 from plans.languages.speaking import tr
 from plans.model import FORMAT, Plan
 from plans.problems import Problem, Unreadable
-from plans.yaml_events import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_EVENTS,
-    most_bytes,
-    read_tree,
-    too_large,
-)
+from plans.yaml_events import MAX_BYTES, MAX_EVENTS, most_bytes, read_tree, too_large
 from plans.yaml_faults import empty_strangers, fitted
+from plans.yaml_hints import MAX_DEPTH
 from plans.yaml_tree import Tree, quoted
 from plans.yaml_writing import plan_text
 
