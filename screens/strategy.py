@@ -62,11 +62,9 @@ class WayCard(Static, can_focus=True):
         self.post_message(self.Chosen(self.way))
 
     def action_other_way(self, step: int) -> None:
-        """Go to the next way or the one before; stay where there is none."""
+        """Go to the next way or the one before; after the last comes the first."""
         cards = list(self.screen.query(WayCard))
-        at = cards.index(self) + step
-        if 0 <= at < len(cards):
-            cards[at].focus()
+        cards[(cards.index(self) + step) % len(cards)].focus()
 
 
 class WayField(Field):

@@ -44,7 +44,7 @@ async def test_arrow_keys_go_from_way_to_way(plan: Plan, pack: Pack) -> None:
         for key in ("down", "right", "down", "up", "left", "up"):
             await pilot.press(key)
             seen.append(at(app.screen))
-    assert seen == [*ways, ways[2], ways[1], ways[0], ways[0]]
+    assert seen == [*ways, ways[0], ways[2], ways[1], ways[0]]
 
 
 async def test_of_three_ways_only_the_one_with_the_cursor_is_open_at_80_columns(
