@@ -102,6 +102,11 @@ Words = Annotated[dict[Slug, Text], AfterValidator(_without_empty)]
 Touch = Literal["high", "low"]
 """`high`: talked to in person, supported personally; `low`: standard ask, standard kit."""
 
+CommitmentStatus = Literal[
+    "proposed", "confirmed", "equipped", "executed", "verified", "missed", "withdrawn"
+]
+"""How far a commitment has come; `missed`: promised and not done, `withdrawn`: given up."""
+
 Scope = Literal["local", "regional", "national", "international"]
 """How far a campaign, or a partner, reaches."""
 
@@ -185,6 +190,19 @@ class Message(Part):
     """Wordings for single audiences."""
 
 
+class Result(Part):
+    """What came of the goal, counted after the campaign."""
+
+    number: Count | None = None
+    """How many were reached."""
+    on: Day | None = None
+    """When that was counted."""
+    evidence: Text = ""
+    """What shows it: whose reports, which list, which link."""
+    learned: Text = ""
+    """What to do otherwise next time."""
+
+
 class Goal(Part):
     """How many of whom are shown what, by when."""
 
@@ -200,6 +218,8 @@ class Goal(Part):
     """By when; the end of the window unless said otherwise."""
     measure: Text = ""
     """How the number is counted."""
+    result: Result = Result()
+    """What came of it; empty until it is counted."""
 
 
 class Ask(Part):
@@ -239,6 +259,14 @@ class Move(Part):
     """When."""
     evidence: Text = ""
     """What shows it: a link, a letter, a note."""
+    by: Line = ""
+    """Who of the team moved the partner."""
+    note: Text = ""
+    """Why stages were skipped, why it went back, or what an unnamed reason was."""
+    reason: Slug | None = None
+    """Why the partner is lost: an id of the pack's reasons; None where it isn't lost."""
+    revisit: Day | None = None
+    """When a lost partner may be asked again."""
 
 
 class Commitment(Part):
@@ -252,14 +280,22 @@ class Commitment(Part):
     """Who at the partner does it."""
     due: Day | None = None
     """By when it is to be done."""
-    status: Literal[
-        "proposed", "confirmed", "equipped", "executed", "verified", "missed", "withdrawn"
-    ] = "proposed"
+    status: CommitmentStatus = "proposed"
     """How far it has come: `proposed` until the partner said yes in writing."""
     confirmed: Day | None = None
     """When the partner confirmed it in writing."""
+    how: Line = ""
+    """By what it was confirmed: a letter, a mail, the note of a call."""
+    equipped: Day | None = None
+    """When texts and materials were sent to the partner."""
+    executed: Day | None = None
+    """When the partner did it."""
+    evidence: Text = ""
+    """What shows that it was done: a link, a picture, a number."""
     expected: Count | None = None
     """How many people of the goal's audience it is expected to reach."""
+    reached: Count | None = None
+    """How many it did reach."""
 
 
 class Contacted(Part):
@@ -269,10 +305,16 @@ class Contacted(Part):
     """When."""
     by: Line = ""
     """Channel: email, call, meeting, letter, message, social or event."""
-    way: Literal["in", "out"] | None = None
-    """`out`: we wrote or called; `in`: they did."""
+    way: Literal["in", "out", "answer"] | None = None
+    """`in`: they wrote or called; `answer`: we, to what they had asked; `out`: we, unasked."""
+    who: Line = ""
+    """Which of the partner's persons it was with."""
     note: Text = ""
     """What was said."""
+    milestone: Slug | None = None
+    """Id of the milestone that it was about."""
+    state: Literal["planned", "done"] = "done"
+    """Whether it has happened."""
 
 
 class NextStep(Part):
@@ -284,6 +326,17 @@ class NextStep(Part):
     """What is done."""
     who: Line = ""
     """Who does it."""
+    by: Line = ""
+    """Channel, where it is a touch: email, call, meeting, letter, message, social or event."""
+
+
+class Snooze(Part):
+    """A partner that is left alone for a while."""
+
+    until: Day | None = None
+    """First day on which it is looked at again."""
+    why: Text = ""
+    """What is waited for."""
 
 
 class Partner(Part):
@@ -319,6 +372,12 @@ class Partner(Part):
     """Touches, oldest first."""
     next: NextStep = NextStep()
     """What happens next."""
+    snooze: Snooze = Snooze()
+    """Until when it is left alone, and why."""
+    thanked: Day | None = None
+    """When it was thanked."""
+    recognised: Day | None = None
+    """When it was given its recognition."""
 
 
 class Cap(Part):
@@ -345,8 +404,26 @@ class Milestone(Part):
     """Partner groups that hear of it; empty for all."""
     touch: Touch | None = None
     """Touch class that hears of it; None for both."""
+    audiences: tuple[Line, ...] = ()
+    """Whom the partners reach that hear of it: ids of the pack's audiences, or own words; empty for
+    all."""
     says: Text = ""
     """What they are told or sent."""
+
+
+class Asset(Part):
+    """A text, picture or kit that partners are sent."""
+
+    id: Slug
+    """Unique among the plan's assets."""
+    title: Line
+    """What it is."""
+    milestone: Slug | None = None
+    """Id of the milestone that it must be ready for."""
+    state: Literal["missing", "draft", "ready"] = "missing"
+    """How far it has come."""
+    owner: Line = ""
+    """Who makes it."""
 
 
 class Communication(Part):
@@ -356,6 +433,8 @@ class Communication(Part):
     """Contact load: caps in rolling periods, for each person."""
     milestones: tuple[Milestone, ...] = ()
     """Milestones, in the order in which they are shown when their days are equal."""
+    assets: tuple[Asset, ...] = ()
+    """What must be ready for the milestones."""
 
 
 class Extra(Part):
@@ -494,6 +573,7 @@ class Plan(Part):
         _unique(self.asks, "asks")
         _unique(self.partners, "partners")
         _unique(self.communication.milestones, "milestones")
+        _unique(self.communication.assets, "assets")
         _unique(self.events, "events")
         return self
 

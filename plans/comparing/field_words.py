@@ -55,6 +55,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "asks": (mark_in("place", "Asks"),),
         "communication": (mark_in("place", "Communication"),),
         "communication.milestones": (mark_in("place", "Milestones"),),
+        "communication.assets": (mark_in("place", "What must be ready"),),
         "recognition": (mark_in("place", "Recognition"),),
         "events": (mark_in("place", "Events"),),
         "community": (mark_in("place", "Community"),),
@@ -85,6 +86,23 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "contacts": mark_in("field", "persons"),
         "commitments": mark_in("field", "asked for"),
         "confirmed": mark_in("field", "day of the written yes"),
+        "how": mark_in("field", "how it was confirmed"),
+        "equipped": mark_in("field", "day of the materials"),
+        "executed": mark_in("field", "day that it was done"),
+        "reached": mark_in("field", "people reached"),
+        "thanked": mark_in("field", "day of the thanks"),
+        "recognised": mark_in("field", "day of the recognition"),
+        "snooze": mark_in("field", "left alone"),
+        "until": mark_in("field", "until"),
+        "revisit": mark_in("field", "ask again on"),
+        "history.by": mark_in("field", "moved by"),
+        "log.who": mark_in("field", "with whom"),
+        "log.state": mark_in("field", "planned or done"),
+        "state": mark_in("field", "state"),
+        "assets": mark_in("field", "what must be ready"),
+        "milestones.audiences": mark_in("field", "who reach"),
+        "goal.result": mark_in("field", "result"),
+        "learned": mark_in("field", "what was learned"),
         "commitments.expected": mark_in("field", "people expected"),
         "events.expected": mark_in("field", "people expected"),
         "next": mark_in("field", "next step"),
@@ -145,6 +163,12 @@ _VALUES = MappingProxyType(
         "job-market": mark_in("choice", "job market"),
         "in": mark_in("choice", "they did"),
         "out": mark_in("choice", "we did"),
+        "answer": mark_in("choice", "we answered"),
+        "planned": mark_in("choice", "planned"),
+        "done": mark_in("choice", "done"),
+        "missing": mark_in("choice", "missing"),
+        "draft": mark_in("choice", "draft"),
+        "ready": mark_in("choice", "ready"),
         "do": mark_in("choice", "do it"),
         "skip": mark_in("choice", "skip it"),
         "later": mark_in("choice", "decide later"),
@@ -155,7 +179,7 @@ _VALUES = MappingProxyType(
 _KEYED = frozenset({"answers", "questions", "left_out"})
 """Fields with texts by id, which are said as they are."""
 
-_CHOICES = frozenset({"source", "needs", "way", "decision"})
+_CHOICES = frozenset({"source", "needs", "way", "decision", "state"})
 
 _LISTS: Mapping[str, Callable[[Pack], Iterable[Any]]] = MappingProxyType(
     {
@@ -172,6 +196,7 @@ _LISTS: Mapping[str, Callable[[Pack], Iterable[Any]]] = MappingProxyType(
         "duties": lambda pack: pack.groups,
         "left_out": lambda pack: pack.groups,
         "stage": lambda pack: pack.stages,
+        "reason": lambda pack: pack.lost_reasons,
     }
 )
 """Where a pack has the words for the ids that stand in a field."""

@@ -15,7 +15,7 @@ from plans.comparing.own_ids import Thing
 from plans.comparing.paragraphs import merged_text
 from plans.comparing.same_items import ENTRIES, merged_order, numbered, pairs
 from plans.languages.marking import mark
-from plans.model import Communication, CommunityStep, Part, Plan
+from plans.model import Communication, CommunityStep, Part, Partner, Plan
 
 P = TypeVar("P", bound=Part)
 
@@ -116,7 +116,11 @@ class Walk:
             if value is not own:
                 changes[name] = value
             found += [each.within(name) for each in met]
-        return (mine.model_copy(update=changes) if changes else mine), found
+        merged = mine.model_copy(update=changes) if changes else mine
+        if isinstance(merged, Partner) and {"history", "stage"} & changes.keys():
+            way = _way_of_both(mine, theirs, merged).history
+            merged = merged.model_copy(update={"history": way})
+        return merged, found
 
     def _item(self, slot: Slot) -> tuple[Any, list[Found]]:
         """Return what comes of an item, None if it is deleted."""
@@ -182,6 +186,25 @@ class Walk:
                 found += [each.within(key, Met(item, slot.theirs or item)) for each in met]
             merged.append(item)
         return tuple(merged), found
+
+
+def with_way_to_stage(partner: Partner) -> Partner:
+    """Return the partner with the last move to its stage at the end of its history, if it has one.
+
+    Of two ways in one the days tell the order, and the stage is that of only one of them.
+    """
+    moves, stage = partner.history, partner.stage
+    places = [place for place, one in enumerate(moves) if one.stage == stage]
+    if not places or places[-1] == len(moves) - 1:
+        return partner
+    at = places[-1]
+    return partner.model_copy(update={"history": (*moves[:at], *moves[at + 1 :], moves[at])})
+
+
+def _way_of_both(mine: Part, theirs: Part, merged: Partner) -> Partner:
+    """Return the partner with a way that ends at its stage, unless it is as one side has it."""
+    ways = [(one.stage, one.history) for one in (mine, theirs) if isinstance(one, Partner)]
+    return merged if (merged.stage, merged.history) in ways else with_way_to_stage(merged)
 
 
 def _has_ids(value: object) -> bool:

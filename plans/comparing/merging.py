@@ -3,9 +3,10 @@
 Fields are merged one by one. Items of lists are followed by their id or, where they have none, by
 what people would tell them apart by (`same_items`): team and contacts by name, variants by
 audience, commitments by ask, caps by the days, exceptions by partner. Entries of history and log
-are joined by what they say, in the order of their days; lists of words are joined, without what one
-side took out. Prose is merged by paragraph. What only one side changed is taken; what both sides
-changed differently is a `Collision`.
+are joined by what they say, in the order of their days, but a history ends with the move to its
+partner's stage; lists of words are joined, without what one side took out. Prose is merged by
+paragraph. What only one side changed is taken; what both sides changed differently is a
+`Collision`.
 """
 
 import dataclasses
@@ -14,12 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from plans.comparing.field_words import Wordbook
-from plans.comparing.merge_walk import Found, Met, Walk
+from plans.comparing.merge_walk import Found, Met, Walk, with_way_to_stage
 from plans.comparing.own_ids import Thing, apart, lost, names_something
 from plans.comparing.same_items import KEYS, key_of, similar
 from plans.languages.speaking import tr
 from plans.model import CommunityStep, Part, Plan
 from plans.packs.model import Pack
+from plans.touch import with_partner
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,18 @@ def take_theirs(plan: Plan, collision: Collision) -> Plan:
     """Return the plan with theirs at the field of the collision.
 
     The plan may have been changed since the merge: the item is found again by what it is, and put
-    back if it is gone.
+    back if it is gone. The way of a partner ends at its stage then too.
     """
     keys = collision.field.split(".")
     changed = _put(plan, keys, list(collision.items), collision.theirs_value)
     assert isinstance(changed, Plan)  # noqa: S101 - a path begins at the plan
-    return changed
+    partner = changed.partner(keys[1]) if _is_stage(keys) else None
+    return with_partner(changed, with_way_to_stage(partner)) if partner else changed
+
+
+def _is_stage(keys: list[str]) -> bool:
+    """Whether a path is that of a partner's stage, `partners.radio.stage`."""
+    return keys[:1] == ["partners"] and keys[2:] == ["stage"]
 
 
 def _put(node: Any, keys: list[str], items: list[Met], value: object) -> Any:  # noqa: ANN401

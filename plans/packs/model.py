@@ -9,7 +9,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plans.model import LARGEST, Ask, Cap, Count, Line, Need, Part, Slug, Text, Touch, Weeks
+from plans.model import (
+    LARGEST,
+    Ask,
+    Cap,
+    CommitmentStatus,
+    Count,
+    Line,
+    Need,
+    Part,
+    Slug,
+    Text,
+    Touch,
+    Weeks,
+)
 from plans.packs.dates import DateRule
 from plans.packs.items import Item, Named, Teaches
 
@@ -130,7 +143,11 @@ class Stage(Named):
     step: Line = ""
     """The usual next step."""
     stale_days: Annotated[Count, Field(ge=1, le=366)] | None = None
-    """Working days without a touch or move until it is stale; None where it never is."""
+    """Working days without a touch or move until it is stale; None where it isn't counted so."""
+    after_due: Annotated[Count, Field(le=366)] | None = None
+    """Days after the day of a commitment until it is stale; None where it isn't counted so."""
+    statuses: tuple[CommitmentStatus, ...] = ()
+    """How far a commitment is of a partner at this stage; empty before anything is promised."""
     weight: Annotated[Count, Field(le=100)] = 0
     """How likely the partner keeps its promise, in per cent; for weighing reach."""
 

@@ -1,14 +1,17 @@
 """What hypothesis draws plans from: any text that a plan can hold, any plan that the models can."""
 
 from datetime import date
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from plans.model import (
     LARGEST,
     Ask,
+    Asset,
     Cap,
     Commitment,
+    CommitmentStatus,
     Communication,
     CommunityStep,
     Contact,
@@ -26,7 +29,9 @@ from plans.model import (
     Partner,
     Plan,
     Recognition,
+    Result,
     RunItem,
+    Snooze,
     Strategy,
     Variant,
     Window,
@@ -106,6 +111,9 @@ slugs = st.one_of(
 )
 """Any id."""
 
+# One draw instead of many: a plan has hundreds of texts.
+_few_lines = st.sampled_from(("", "", *ODD_TEXTS))
+_few_texts = st.sampled_from(("", "", *ODD_TEXTS, *ODD_PROSE))
 _days = st.none() | st.dates(min_value=date(1, 1, 1))
 _counts = st.integers(min_value=0, max_value=LARGEST)
 _maybe = st.none() | _counts
@@ -146,6 +154,7 @@ _goals = st.builds(
     aims=_some_lines,
     deadline=_days,
     measure=texts,
+    result=st.builds(Result, number=_maybe, on=_days, evidence=_few_texts, learned=_few_texts),
 )
 _asks = st.builds(
     Ask, id=slugs, title=lines, groups=_some_slugs, touch=_touches, milestone=st.none() | slugs
@@ -156,12 +165,34 @@ _commitments = st.builds(
     what=lines,
     who=lines,
     due=_days,
-    status=st.sampled_from(("proposed", "confirmed", "equipped", "executed", "missed")),
+    status=st.sampled_from(get_args(CommitmentStatus)),
     confirmed=_days,
+    how=_few_lines,
+    equipped=_days,
+    executed=_days,
+    evidence=_few_texts,
     expected=_maybe,
+    reached=_maybe,
 )
 _touched = st.builds(
-    Contacted, on=_days, by=lines, way=st.sampled_from((None, "in", "out")), note=texts
+    Contacted,
+    on=_days,
+    by=lines,
+    way=st.sampled_from((None, "in", "out", "answer")),
+    who=_few_lines,
+    note=texts,
+    milestone=st.none() | slugs,
+    state=st.sampled_from(("planned", "done")),
+)
+_moves = st.builds(
+    Move,
+    stage=slugs,
+    on=_days,
+    evidence=texts,
+    by=_few_lines,
+    note=_few_texts,
+    reason=st.none() | slugs,
+    revisit=_days,
 )
 _partners = st.builds(
     Partner,
@@ -176,10 +207,13 @@ _partners = st.builds(
     owner=lines,
     contacts=_many(st.builds(Contact, name=lines, role=lines, email=lines, phone=lines)),
     stage=st.none() | slugs,
-    history=_many(st.builds(Move, stage=slugs, on=_days, evidence=texts)),
+    history=_many(_moves),
     commitments=_many(_commitments),
     log=_many(_touched),
-    next=st.builds(NextStep, on=_days, what=lines, who=lines),
+    next=st.builds(NextStep, on=_days, what=lines, who=lines, by=_few_lines),
+    snooze=st.builds(Snooze, until=_days, why=_few_texts),
+    thanked=_days,
+    recognised=_days,
 )
 _milestones = st.builds(
     Milestone,
@@ -189,12 +223,22 @@ _milestones = st.builds(
     on=_days,
     groups=_some_slugs,
     touch=_touches,
+    audiences=_some_lines,
     says=texts,
+)
+_assets = st.builds(
+    Asset,
+    id=slugs,
+    title=lines,
+    milestone=st.none() | slugs,
+    state=st.sampled_from(("missing", "draft", "ready")),
+    owner=_few_lines,
 )
 _communication = st.builds(
     Communication,
     at_most=_many(st.builds(Cap, touches=_counts, days=st.integers(1, 3660))),
     milestones=_named(_milestones),
+    assets=_named(_assets),
 )
 _recognition = st.builds(
     Recognition,

@@ -9,9 +9,10 @@ from functools import reduce
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from plans.comparing.merging import Merged, merge, take_theirs
-from plans.model import Part, Plan
+from plans.model import Move, Part, Partner, Plan
 from plans.paths import value_at, with_value
 from plans.yaml_text import dump_plan, read_plan
 from tests.faults.rounds import rounds
@@ -91,6 +92,41 @@ def test_the_sides_of_unrelated_plans_differ_only_so(mine: Plan, theirs: Plan) -
     assert in_order(all_theirs(one)) == in_order(other.plan)
 
 
+STAGES = ("lead", "contacted", "details", "won", "lost")
+moves = st.builds(
+    lambda stage, day: Move(stage=STAGES[stage], on=date(2026, 10, day)),
+    st.integers(0, len(STAGES) - 1),
+    st.integers(1, 5),
+)
+ways = st.lists(moves, max_size=4)
+
+
+def moved(plan: Plan, way: list[Move]) -> Plan:
+    """Return the plan in which the one partner has gone on by these moves."""
+    [partner] = plan.partners
+    history = (*partner.history, *way)
+    stage = history[-1].stage if history else None
+    changed = partner.model_copy(update={"history": history, "stage": stage})
+    return plan.model_copy(update={"partners": (changed,)})
+
+
+@MANY
+@given(ways, ways, ways)
+def test_a_partner_that_both_moved_is_where_its_way_ends(
+    before: list[Move], mine: list[Move], theirs: list[Move]
+) -> None:
+    """Whichever stage is chosen in the end, and no move is lost."""
+    base = moved(Plan(pack="p", partners=(Partner(id="radio", name="Radio"),)), before)
+    one, other = moved(base, mine), moved(base, theirs)
+    for sides in ((base, one, other), (base, other, one), (None, one, other)):
+        merged = merge(*sides)
+        for plan in (merged.plan, all_theirs(merged)):
+            [partner] = plan.partners
+            assert partner.stage == (partner.history[-1].stage if partner.history else None)
+            both = Counter(one.partners[0].history) | Counter(other.partners[0].history)
+            assert not both - Counter(partner.history)
+
+
 @MANY
 @given(dices)
 def test_changes_of_different_fields_never_collide(dice: random.Random) -> None:
@@ -133,7 +169,18 @@ def leaves(value: Any, path: str = "") -> list[str]:  # noqa: ANN401 - any part 
 
 FIXED = {
     *("format", "pack", "language", "scope", "source", "mode", "id", "group", "level", "touch"),
-    *("stage", "ask", "status", "way", "milestone", "partner", "decision", "at_most"),
+    *(
+        "stage",
+        "ask",
+        "status",
+        "way",
+        "milestone",
+        "partner",
+        "decision",
+        "at_most",
+        "state",
+        "reason",
+    ),
 }
 """Fields that hold no free text, or ids by which an item is known."""
 
