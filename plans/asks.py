@@ -1,8 +1,19 @@
-"""How standard the asks of a plan are."""
+"""What partners are asked for, in words, and how standard the asks of a plan are."""
 
 from dataclasses import dataclass
 
-from plans.model import Plan
+from plans.model import Commitment, Plan
+
+
+def said_ask(plan: Plan, commitment: Commitment) -> str:
+    """Return what a partner is asked for, as typed: the particular action, else the ask's title.
+
+    An ask that the plan doesn't have is said by its id.
+    """
+    if commitment.what.strip():
+        return commitment.what
+    ask = plan.ask(commitment.ask)
+    return (ask.title if ask else "") or commitment.ask
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ PartName = Literal[
 ]
 """A part of the plan, as the walk goes through them."""
 
+AnyPart = Literal[PartName, "pipeline"]
+"""Where something is mended: a part of the walk, or on the Board and the other screens on which
+partners are followed on their way."""
+
 Severity = Literal["error", "warning", "hint"]
 """`error`: can't be carried out like this; `warning`: worth mending; `hint`: worth a thought."""
 
@@ -44,8 +48,8 @@ class Finding:
     """Id of the check, such as `no-title`."""
     severity: Severity
     """How much it weighs."""
-    part: PartName
-    """Where in the walk it is mended."""
+    part: AnyPart
+    """Where it is mended."""
     field: str
     """Which field it is about, as `plans.paths` names it: `partners.county-library.owner`."""
     sentence: str
@@ -66,8 +70,8 @@ class Check:
     """Unique among the checks; small letters and hyphens."""
     severity: Severity
     """How much it weighs."""
-    part: PartName
-    """Where in the walk it is mended."""
+    part: AnyPart
+    """Where it is mended."""
     why: str
     """Why it matters, in one or two sentences: a text wrapped in `mark`."""
     fix: str

@@ -6,6 +6,7 @@ from plans.languages.marking import mark
 from plans.languages.speaking import tr, tr_n
 from plans.model import Plan
 from plans.packs.model import Pack
+from plans.pipeline.stages import kind_of
 from plans.reach import Hours, prep_hours
 from plans.rules.finding import Check, Finding, each, named, place, quoted
 from plans.text import fold
@@ -63,13 +64,15 @@ def check_priorities(plan: Plan, pack: Pack) -> Iterator[Finding]:
             total=len(plan.partners),
         )
         yield NO_TOUCH.found(place(open_ones[0], "touch"), sentence)
-    yield from _owners(plan)
+    yield from _owners(plan, pack)
     yield from _hours(plan, pack)
 
 
-def _owners(plan: Plan) -> Iterator[Finding]:
+def _owners(plan: Plan, pack: Pack) -> Iterator[Finding]:
+    # Of those on their way it is said there.
+    waiting = [one for one in plan.partners if kind_of(one.stage, pack) == "none"]
     yield from each(
-        [one for one in plan.partners if one.touch == "high" and not one.owner.strip()],
+        [one for one in waiting if one.touch == "high" and not one.owner.strip()],
         lambda one: NO_OWNER.found(
             place(one, "owner"),
             tr("{partner} is high touch but has no owner yet.", partner=named(one)),

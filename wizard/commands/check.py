@@ -3,21 +3,26 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from plans.cells import cells, padded
 from plans.checks import Finding, run_checks
 from plans.exports.plain import wrapped
-from plans.languages.marking import mark_in
+from plans.field_places import place_of
+from plans.languages.marking import mark, mark_in
 from plans.languages.speaking import tr, tr_in, tr_n
 from plans.problems import PlanError, Problem, Unreadable
 from plans.progress import PARTS
+from plans.rules.finding import AnyPart
 from plans.text import one_line
+from plans.yaml_text import read_bytes, read_tree
 from wizard.ending import FINE, FOUND, UNUSABLE, Trouble
 from wizard.files import open_plan, plan_trouble, typed
 from wizard.output import drop_output, finish, say, say_json
 from wizard.titles import TITLES
+from wizard.today import this_day
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the window is."""
@@ -33,7 +38,22 @@ WEIGHTS = (
 """How much a finding can weigh, the heaviest first."""
 
 FIELDS = ("id", "severity", "part", "field", "sentence", "why", "fix")
-"""What `--json` says of a finding."""
+"""What `--json` says of a finding, beside its place in the file."""
+
+ON_THEIR_WAY = mark("Partners on their way")
+"""Heading of what belongs to no step of the walk."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """A finding, and where the file says what it is about."""
+
+    finding: Finding
+    """What was found."""
+    line: int | None
+    """Line, from 1, of the field or of the nearest thing around it; None if nothing is there."""
+    column: int | None
+    """Column in characters, from 1; None where the line is."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +68,13 @@ class Report:
     """Why it can't be read as a plan; empty if it can."""
     more: int = 0
     """How many more such problems there are."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Located, ...] = ()
     """What the checks found, in the order of the walk."""
 
     @property
     def errors(self) -> int:
         """How many of the findings are errors."""
-        return sum(finding.severity == "error" for finding in self.findings)
+        return sum(one.finding.severity == "error" for one in self.findings)
 
 
 def check_plans(words: Sequence[str], *, as_json: bool) -> int:
@@ -63,7 +83,8 @@ def check_plans(words: Sequence[str], *, as_json: bool) -> int:
     Raises Trouble with code UNUSABLE if a file can't be read, else with FOUND if a check found an
     error.
     """
-    reports = [_report(Path(word)) for word in words]
+    today = this_day()
+    reports = [_report(Path(word), today) for word in words]
     try:
         _say(reports, as_json=as_json)
         finish()
@@ -81,16 +102,26 @@ def _say(reports: Sequence[Report], *, as_json: bool) -> None:
         _print(reports)
 
 
-def _report(path: Path) -> Report:
+def _report(path: Path, today: date) -> Report:
     try:
         plan, pack = open_plan(path)
+        found = run_checks(plan, pack, today=today)
+        return Report(path, plan.title, findings=_located(path, found))
     except Unreadable as error:
         return Report(path, problems=error.problems, more=error.more)
     except PlanError as error:
         return Report(path, problems=(_whole_file(path, plan_trouble(error)),))
     except Trouble as trouble:
         return Report(path, problems=(_whole_file(path, trouble),))
-    return Report(path, plan.title, findings=run_checks(plan, pack))
+
+
+def _located(path: Path, findings: Sequence[Finding]) -> tuple[Located, ...]:
+    """Return the findings with their places in the file; raises Unreadable if it is gone by now."""
+    if not findings:
+        return ()
+    tree = read_tree(read_bytes(path), path.name)
+    places = (place_of(tree, finding.field) or (None, None) for finding in findings)
+    return tuple(Located(one, *place) for one, place in zip(findings, places, strict=True))
 
 
 def _whole_file(path: Path, trouble: Trouble) -> Problem:
@@ -116,24 +147,41 @@ def _problem_lines(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _finding_lines(findings: Sequence[Finding], width: int) -> Iterator[str]:
+def _finding_lines(findings: Sequence[Located], width: int) -> Iterator[str]:
     column = max(NARROWEST, *(cells(tr_in("severity", weight)) + 1 for weight in WEIGHTS))
     indent = " " * (column + 2)
-    for part, found in groupby(findings, key=lambda finding: finding.part):
-        yield tr(
-            "Step {number} of {total} · {title}",
-            number=PARTS.index(part) + 1,
-            total=len(PARTS),
-            title=tr(TITLES[part]),
-        )
-        for finding in found:
-            lines = wrapped(finding.sentence, width, indent)
+    for part, found in groupby(findings, key=lambda one: one.finding.part):
+        yield _heading(part)
+        for one in found:
+            finding = one.finding
+            lines = wrapped(_said(one), width, indent)
             weight = tr_in("severity", finding.severity)
             yield f"  {padded(weight, column)}" + next(lines, indent)[len(indent) :]
             yield from lines
             yield from wrapped(tr("Why: {why}", why=finding.why), width, indent)
             yield from wrapped(tr("To mend it: {fix}", fix=finding.fix), width, indent)
         yield ""
+
+
+def _heading(part: AnyPart) -> str:
+    if part == "pipeline":
+        return tr(ON_THEIR_WAY)
+    title = tr(TITLES[part])
+    return tr(
+        "Step {number} of {total} · {title}",
+        number=PARTS.index(part) + 1,
+        total=len(PARTS),
+        title=title,
+    )
+
+
+def _said(one: Located) -> str:
+    """Return what was found, after the line in which the file says what it is about."""
+    sentence = one.finding.sentence
+    if one.line is None:
+        return sentence
+    # translators: {sentence} is what is wrong there, such as “The campaign has no title yet.”
+    return tr("line {line}: {sentence}", line=str(one.line), sentence=sentence)
 
 
 def _summary(report: Report) -> str:
@@ -151,9 +199,9 @@ def _summary(report: Report) -> str:
     return tr("{first} and {last}.", first=", ".join(counts[:-1]), last=counts[-1])
 
 
-def _count(weight: str, findings: Sequence[Finding]) -> str:
+def _count(weight: str, findings: Sequence[Located]) -> str:
     """Return how many findings weigh so, such as `2 errors`; an empty text if none does."""
-    many = sum(finding.severity == weight for finding in findings)
+    many = sum(one.finding.severity == weight for one in findings)
     said = {
         "error": lambda: tr_n("{count} error", "{count} errors", many),
         "warning": lambda: tr_n("{count} warning", "{count} warnings", many),
@@ -211,5 +259,10 @@ def _as_json(report: Report) -> dict[str, object]:
         "readable": not report.problems,
         "problems": [{key: one[key] for key in one if key != "file"} for one in problems],
         "more": report.more,
-        "findings": [{key: getattr(one, key) for key in FIELDS} for one in report.findings],
+        "findings": [_finding_as_json(one) for one in report.findings],
     }
+
+
+def _finding_as_json(one: Located) -> dict[str, object]:
+    said = {key: getattr(one.finding, key) for key in FIELDS}
+    return {**said, "line": one.line, "column": one.column}

@@ -1,0 +1,1 @@
+"""Partners on their way from a name on a list to a kept promise."""
