@@ -116,6 +116,11 @@ def say_number(number: int) -> str:
     return said_number(number, language().locale)
 
 
+def say_percent(number: int) -> str:
+    """Return a share in per cent: `45 %`."""
+    return tr("{number} %", number=number)
+
+
 def say_window(window: Window) -> str:
     """Return the days of a window: `7 to 13 December 2026`; an empty text if it has none."""
     start, end = window.start, window.end
@@ -195,20 +200,29 @@ def _in_full(text: str) -> int | None:
 
 def _relative_day(text: str, today: date) -> date | None:
     if text in _NEAR_DAYS:
-        return today + timedelta(_NEAR_DAYS[text])
+        return _days_ahead(today, _NEAR_DAYS[text])
     if ahead := _AHEAD.fullmatch(text):
         way = int(ahead[1]) * (7 if ahead[2].startswith(("w", "v", "u")) else 1)
-        if way > _FAR or (today + timedelta(way)).year > LATEST_YEAR:
-            latest = str(LATEST_YEAR)
-            raise Mistyped(
-                tr("That is after the year {year}. Check the number of days.", year=latest)
-            )
-        return today + timedelta(way)
+        found = _days_ahead(today, way) if way <= _FAR else date.max
+        if found.year > LATEST_YEAR:
+            raise Mistyped(_too_far())
+        return found
     coming = _NEXT.fullmatch(text)
     weekday = named(coming[1]).weekday if coming else None
     if weekday is None:
         return None
-    return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+    return _days_ahead(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _days_ahead(today: date, way: int) -> date:
+    """Return the day so many days after `today`; raises Mistyped at the calendar's end."""
+    if way > (date.max - today).days:
+        raise Mistyped(_too_far())
+    return today + timedelta(way)
+
+
+def _too_far() -> str:
+    return tr("That is after the year {year}. Check the number of days.", year=str(LATEST_YEAR))
 
 
 def _calendar_day(text: str, typed: str, today: date) -> date:
@@ -309,7 +323,7 @@ def _year(digits: str, today: date) -> int:
 
 def _no_month(day: int, month: int) -> str:
     number = str(month)
-    if 1 <= day <= 12 and month <= monthrange(_LEAP, day)[1]:  # noqa: PLR2004
+    if 1 <= day <= 12 and 1 <= month <= monthrange(_LEAP, day)[1]:  # noqa: PLR2004
         return tr(
             "There is no month {number}. If you mean {day}, write it with the month's name.",
             number=number,
@@ -341,10 +355,16 @@ def _exists(day: int, month: int, year: int | None) -> None:
 
 
 def _next_such_day(day: int, month: int, today: date) -> date:
-    """Return the first such day from `today`; 29 February may be up to eight years ahead."""
-    years = range(today.year, today.year + 9)
+    """Return the first such day from `today`; 29 February may be up to eight years ahead.
+
+    Raises Mistyped at the calendar's end.
+    """
+    years = range(today.year, min(today.year + 9, date.max.year + 1))
     such = (date(year, month, day) for year in years if day <= monthrange(year, month)[1])
-    return next(found for found in such if found >= today)
+    found = next((one for one in such if one >= today), None)
+    if found is None:
+        raise Mistyped(_too_far())
+    return found
 
 
 def _unreadable(typed: str, today: date) -> str:

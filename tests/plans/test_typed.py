@@ -289,6 +289,18 @@ def test_words_are_counted_without_lone_signs(text: str, words: int) -> None:
     assert count_words(text) == words
 
 
+@pytest.mark.parametrize("today", [date.min, date(1, 3, 1), date(9999, 12, 30), date.max])
+@pytest.mark.parametrize(
+    "typed",
+    ["today", "tomorrow", "+3", "+73050", "Friday", "29.2.", "31.12.", "1.1.", "1.1.25", "3.0."],
+)
+def test_at_the_ends_of_the_calendar_a_day_is_read_or_refused(typed: str, today: date) -> None:
+    try:
+        assert read_date(typed, today=today) >= today
+    except Mistyped as refused:
+        assert_is_a_sentence(str(refused))
+
+
 def assert_is_a_sentence(text: str) -> None:
     """Hold that a message is short, ends like a sentence and can be shown as it is."""
     assert not text[0].islower()

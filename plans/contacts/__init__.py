@@ -1,0 +1,1 @@
+"""Touches: noting them, keeping within the limits, writing to many at once."""
