@@ -7,12 +7,15 @@ from functools import cache
 
 from plans.model import Partner, Plan, Touch
 from plans.packs.model import Group, Pack
-from plans.schedule import DatedMilestone, busiest_period, dated_milestones, hears, touches
+from plans.schedule import DatedMilestone, busiest_period, dated_milestones, heard, touches
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Partners of one group and touch class, who all hear of the same milestones."""
+    """Partners of one group and touch class who hear of the same milestones.
+
+    There are several for one group and touch class where milestones are for some audiences only.
+    """
 
     group: Group | None
     """The group; None for partners without one of the pack's."""
@@ -37,16 +40,28 @@ class Load:
 
 
 def audiences(plan: Plan, pack: Pack) -> tuple[Audience, ...]:
-    """Return the partners by group in the pack's order, in each the high touch first."""
+    """Return the partners by group in the pack's order, in each the high touch first.
+
+    Of one group and touch class, those who hear of most come first.
+    """
     groups = {group.id: group for group in pack.groups}
-    inside: dict[tuple[str | None, Touch | None], list[Partner]] = {}
+    inside: dict[_Key, list[Partner]] = {}
+    told = heard(plan)
     for partner in plan.partners:
         group = partner.group if partner.group in groups else None
-        inside.setdefault((group, partner.touch), []).append(partner)
+        inside.setdefault((group, partner.touch, told[partner.id]), []).append(partner)
     order = [*groups, None]
     classes = ["high", "low", None]
-    ranked = sorted(inside, key=lambda one: (order.index(one[0]), classes.index(one[1])))
-    return tuple(_audience(groups, key, tuple(inside[key]), plan) for key in ranked)
+    ranked = sorted(
+        inside, key=lambda one: (order.index(one[0]), classes.index(one[1]), -len(one[2]))
+    )
+    return tuple(
+        Audience(groups.get(group or ""), touch, tuple(inside[group, touch, ids]), frozenset(ids))
+        for group, touch, ids in ranked
+    )
+
+
+_Key = tuple[str | None, Touch | None, tuple[str, ...]]
 
 
 def heard_by(audience: Audience, plan: Plan) -> tuple[DatedMilestone, ...]:
@@ -72,16 +87,3 @@ def _load(
     counts = [len(heard[one.id]) for one in partners]
     fullest = max(busiest(heard[one.id], days)[0] for one in partners)
     return Load(min(counts), max(counts), fullest)
-
-
-def _audience(
-    groups: Mapping[str, Group],
-    key: tuple[str | None, Touch | None],
-    partners: tuple[Partner, ...],
-    plan: Plan,
-) -> Audience:
-    group, touch = key
-    concerned = frozenset(
-        milestone.id for milestone in plan.communication.milestones if hears(partners[0], milestone)
-    )
-    return Audience(groups.get(group or ""), touch, partners, concerned)

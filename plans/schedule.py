@@ -8,6 +8,7 @@ from functools import cache
 
 from plans.model import Cap, Milestone, Partner, Plan, Window
 from plans.packs.dates import DateRule, Region, WeekdayRule
+from plans.text import fold
 
 
 @dataclass(frozen=True)
@@ -107,29 +108,86 @@ def _weekday_of_month(rule: WeekdayRule, year: int) -> date:
     return found[-1] if rule.nth == "last" else found[min(rule.nth, len(found)) - 1]
 
 
-def milestone_day(milestone: Milestone, start: date | None) -> date | None:
-    """Return the milestone's own day, or else its weeks from `start`, the window's first day."""
+def milestone_day(milestone: Milestone, start: date | None, end: date | None = None) -> date | None:
+    """Return the milestone's own day, or else its weeks from `start`, the window's first day.
+
+    A day that is counted is not on a weekend, when nobody works, but in a campaign that is itself
+    on one: see `off_weekend`. `end` is the window's last day, None where it isn't known.
+    """
+    counted = counted_day(milestone, start)
+    if counted is None or start is None or milestone.on:
+        return counted
+    return off_weekend(counted, start, end)
+
+
+def counted_day(milestone: Milestone, start: date | None) -> date | None:
+    """Return the milestone's day as `milestone_day` does, but weekends count like other days."""
     if milestone.on or milestone.weeks is None or start is None:
         return milestone.on
     ordinal = start.toordinal() + 7 * milestone.weeks
-    return date.fromordinal(ordinal) if _FIRST <= ordinal <= _LAST else None
+    return date.fromordinal(ordinal) if FIRST <= ordinal <= LAST else None
 
 
-_FIRST, _LAST = date(MINYEAR, 1, 1).toordinal(), date(MAXYEAR, 12, 31).toordinal()
+def off_weekend(day: date, start: date, end: date | None = None) -> date:
+    """Return the working day for one that may be on a weekend.
+
+    It is the Friday before if `day` lies before `start`, the window's first day, and else the
+    Monday after: what comes before the campaign is never late, what belongs to it never early.
+    A day in the campaign stays where that Monday comes after `end`, its last day.
+    """
+    past_friday = day.weekday() - _FRIDAY
+    if past_friday <= 0:
+        return day
+    # The calendar's first day is a Monday and its last one a Friday, so that neither way leaves it.
+    if day < start:
+        return day - timedelta(past_friday)
+    monday = day + timedelta(3 - past_friday)
+    return day if end is not None and day <= end < monday else monday
+
+
+FIRST, LAST = date(MINYEAR, 1, 1).toordinal(), date(MAXYEAR, 12, 31).toordinal()
+"""The calendar's first and last day, as ordinals."""
 
 
 def dated_milestones(plan: Plan) -> tuple[DatedMilestone, ...]:
     """Return the milestones by day, equal days in the plan's order, those without a day last."""
-    start = plan.window.start
+    start, end = plan.window.start, plan.window.end
     milestones = plan.communication.milestones
-    dated = [DatedMilestone(item, milestone_day(item, start)) for item in milestones]
+    dated = [DatedMilestone(item, milestone_day(item, start, end)) for item in milestones]
     return tuple(sorted(dated, key=lambda item: item.day or date.max))
 
 
 def hears(partner: Partner, milestone: Milestone) -> bool:
-    """Whether the milestone is meant for the partner's group and touch class."""
+    """Whether the milestone is meant for the partner's group, touch class and audiences.
+
+    A milestone for audiences is meant for the partners that reach one of them, however its words
+    are written in capitals; partners of whom it isn't known whom they reach don't hear of it.
+    """
     in_group = not milestone.groups or partner.group in milestone.groups
-    return in_group and milestone.touch in (None, partner.touch)
+    if not in_group or milestone.touch not in (None, partner.touch):
+        return False
+    return not milestone.audiences or bool(
+        {fold(one) for one in milestone.audiences} & {fold(one) for one in partner.audiences}
+    )
+
+
+def was_told(partner: Partner, milestone: Milestone) -> bool:
+    """Whether the partner was told of the milestone: a touch about it was done."""
+    return any(one.milestone == milestone.id and one.state == "done" for one in partner.log)
+
+
+def heard(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the milestones that each partner, by its id, hears of, by their days."""
+    milestones = [one.milestone for one in dated_milestones(plan)]
+    # What `hears` looks at; most of a thousand partners are of a dozen kinds.
+    alike: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for partner in plan.partners:
+        kind = (partner.group, partner.touch, partner.audiences)
+        if kind not in alike:
+            alike[kind] = tuple(one.id for one in milestones if hears(partner, one))
+        found[partner.id] = alike[kind]
+    return found
 
 
 def touches(plan: Plan) -> Mapping[str, tuple[date, ...]]:
@@ -138,14 +196,13 @@ def touches(plan: Plan) -> Mapping[str, tuple[date, ...]]:
     They are the days of the milestones that concern the partner; milestones on one day are told in
     one letter. The day on which an ask is due is none of them: then it is the partner that acts.
     """
-    milestones = dated_milestones(plan)
-    heard: dict[tuple[str | None, str | None], tuple[date, ...]] = {}
-    for partner in plan.partners:
-        kind = (partner.group, partner.touch)
-        if kind not in heard:
-            meant = {item.day for item in milestones if hears(partner, item.milestone)}
-            heard[kind] = tuple(sorted(day for day in meant if day))
-    return {partner.id: heard[partner.group, partner.touch] for partner in plan.partners}
+    dated = {one.milestone.id: one.day for one in dated_milestones(plan)}
+
+    @cache
+    def days(milestones: tuple[str, ...]) -> tuple[date, ...]:
+        return tuple(sorted({day for one in milestones if (day := dated[one])}))
+
+    return {partner_id: days(milestones) for partner_id, milestones in heard(plan).items()}
 
 
 def over_cap(plan: Plan) -> tuple[OverCap, ...]:

@@ -13,7 +13,7 @@ from plans.languages import days
 from plans.languages.marking import mark, mark_in
 from plans.languages.speaking import tr, tr_in, tr_n
 from plans.model import Milestone
-from plans.schedule import dated_milestones, milestone_day
+from plans.schedule import counted_day, dated_milestones, milestone_day
 from plans.text import clean
 from plans.typed import Mistyped, read_number, say_date
 from screens.asks import touch_choices
@@ -118,8 +118,15 @@ class WeeksField(ReadField):
             return tr("The day that you gave counts instead.")
         start = self.draft.plan.window.start
         weeks = value if isinstance(value, int) else 0
-        day = milestone_day(Milestone(id="day", title="", weeks=weeks), start)
-        return say_date(day) if day else tr("The campaign has no first day yet: see step 1.")
+        counted = Milestone(id="day", title="", weeks=weeks)
+        day = milestone_day(counted, start, self.draft.plan.window.end)
+        if day is None:
+            return tr("The campaign has no first day yet: see step 1.")
+        if day != counted_day(counted, start):
+            said = days.written(day, tr_in("date", "EEE d MMM"))
+            # translators: {day} is such as “Fri 9 Oct”; at most 35 letters with it
+            return tr("{day}, moved off the weekend", day=said)
+        return say_date(day)
 
 
 MOST_HEARERS = 24
@@ -224,7 +231,22 @@ class MilestonesPage(ListPage):
                 nothing=tr("high and low touch"),
             ),
             says,
+            *self._audience_fields(path),
         )
+
+    def _audience_fields(self, path: str) -> tuple[Field, ...]:
+        """Return the field for whom partners reach that hear of it, if the pack has audiences."""
+        reached = [Choice(one.id, one.title) for one in self.pack.audiences]
+        field = PickField(
+            self.draft,
+            f"{path}.audiences",
+            tr("Only for partners who reach"),
+            reached,
+            several=True,
+            hint=tr("none: all"),
+        )
+        field.add_class("across")
+        return (field,) if reached else ()
 
     def _days(self) -> Days:
         items = self.item_list.items
@@ -233,7 +255,8 @@ class MilestonesPage(ListPage):
         return Days(marks_of(dated), self.draft.plan.window, self.visit.today, chosen)
 
     def _day(self, milestone: Milestone) -> date | None:
-        return milestone_day(milestone, self.draft.plan.window.start)
+        window = self.draft.plan.window
+        return milestone_day(milestone, window.start, window.end)
 
     def _place(self, milestone: Milestone) -> int:
         return next(
@@ -261,7 +284,16 @@ class MilestonesPage(ListPage):
             who = tr_n("{count} group", "{count} groups", len(groups))
         else:
             who = groups[0] if groups else tr_in("groups", "all")
-        return f"{said_touch(milestone.touch)}: {who}" if milestone.touch else who
+        who = f"{said_touch(milestone.touch)}: {who}" if milestone.touch else who
+        return f"{who} · {reached}" if (reached := self._said_reached(milestone)) else who
+
+    def _said_reached(self, milestone: Milestone) -> str:
+        """Return whom the partners must reach that hear of it; empty if that doesn't matter."""
+        audiences = milestone.audiences
+        if len(audiences) > 1:
+            return tr_n("{count} audience", "{count} audiences", len(audiences))
+        titles = {one.id: one.brief for one in self.pack.audiences}
+        return titles.get(audiences[0], audiences[0]) if audiences else ""
 
 
 def _short_day(day: date) -> str:

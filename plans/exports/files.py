@@ -1,8 +1,9 @@
-"""Writing a worksheet to a file, in the format that is asked for."""
+"""Writing a plan to a file for others: as a worksheet, a calendar or a table of partners."""
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,13 +14,13 @@ from plans.packs.model import Pack
 from plans.problems import PlanError
 from plans.text import one_line
 
-Kind = Literal["docx", "md"]
-"""Word or Markdown; also the end of the file's name."""
+Kind = Literal["docx", "md", "ics", "csv"]
+"""Worksheet in Word or Markdown, calendar, table of partners; also the end of the file's name."""
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A worksheet that was written."""
+    """A file that was written."""
 
     path: Path
     """Where it is."""
@@ -31,13 +32,23 @@ class FileTaken(PlanError):
     """There is a file of this name already, and it was not to be overwritten."""
 
 
-def export(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> Exported:
-    """Write the worksheet of a plan to `target`, in the plan's language, whole or not at all.
+def export(
+    plan: Plan,
+    pack: Pack,
+    kind: Kind,
+    target: Path,
+    *,
+    force: bool,
+    today: date | None = None,
+    source: Path | None = None,
+    with_contacts: bool = False,
+) -> Exported:
+    """Write a plan as `content` makes it to `target`, whole or not at all.
 
-    `pack` is in the plan's language; what is said about the file is in the interface's.
+    What is said about the file is in the interface's language.
 
-    Raises FileTaken if there is something at `target` and `force` is false, and NotSaved if it
-    can't be written; what was there before is then untouched.
+    Raises FileTaken if there is something at `target` and `force` is false, NotSaved if it can't be
+    written (what was there before is then untouched), and ValueError as `content` does.
     """
     if not force and os.path.lexists(target):
         name = one_line(target.name)
@@ -46,19 +57,55 @@ def export(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> 
             name=name,
         )
         raise FileTaken(sentence, target)
-    save(target, _content(plan, pack, kind))
+    made = content(plan, pack, kind, today=today, source=source, with_contacts=with_contacts)
+    save(target, made)
     return Exported(target, tuple(_warnings(plan, pack, kind, target)))
 
 
-def _content(plan: Plan, pack: Pack, kind: Kind) -> str | bytes:
-    # Imported here since python-docx takes 0.2 seconds, which no other command has to wait for.
-    if kind == "docx":
-        from plans.exports.worksheet import worksheet
+def content(
+    plan: Plan,
+    pack: Pack,
+    kind: Kind,
+    *,
+    today: date | None = None,
+    source: Path | None = None,
+    with_contacts: bool = False,
+) -> bytes:
+    """Return what a file of this kind holds, in the plan's language; so is `pack`.
 
-        return worksheet(plan, pack)
-    from plans.exports.markdown import markdown
+    A calendar needs `today`, and `source`, the plan's file, by which its entries are known again;
+    without that the plan's title stands in. Persons at partners are in calendar and table only
+    `with_contacts`; the worksheet names them, with addresses and numbers only then. Raises
+    ValueError for a calendar without `today`.
+    """
+    # Each is imported here since no other export has to wait for it: python-docx takes 0.2 seconds.
+    match kind:
+        case "docx":
+            from plans.exports.worksheet import worksheet
 
-    return markdown(plan, pack)
+            return worksheet(plan, pack, with_contacts=with_contacts, today=today)
+        case "md":
+            from plans.exports.markdown import markdown
+
+            return markdown(plan, pack, with_contacts=with_contacts, today=today).encode("utf-8")
+        case "csv":
+            from plans.exports.partner_list import partners_csv
+
+            return partners_csv(plan, pack, with_contacts=with_contacts)
+        case "ics":
+            return _calendar(plan, pack, today, source, with_contacts=with_contacts)
+
+
+def _calendar(
+    plan: Plan, pack: Pack, today: date | None, source: Path | None, *, with_contacts: bool
+) -> bytes:
+    # Imported here as in `content`.
+    from plans.exports.calendar_file import calendar, identity_of
+
+    if today is None:
+        raise ValueError("a calendar needs the present day")
+    identity = identity_of(source) if source else ""
+    return calendar(plan, pack, today, identity=identity, with_contacts=with_contacts)
 
 
 def _warnings(plan: Plan, pack: Pack, kind: Kind, target: Path) -> Iterator[str]:

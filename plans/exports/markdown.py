@@ -5,6 +5,7 @@ partner named `# <b>` is just that. A line break in a value is `<br>`, the only 
 """
 
 import re
+from datetime import date
 
 from plans.checks import run_checks
 from plans.exports.blocks import (
@@ -35,13 +36,18 @@ _AT_START = re.compile(r"^([0-9]*)([-+=.):])")
 _LINK = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
 
 
-def markdown(plan: Plan, pack: Pack) -> str:
+def markdown(
+    plan: Plan, pack: Pack, *, with_contacts: bool = False, today: date | None = None
+) -> str:
     """Return the worksheet of a plan as Markdown, ending with a line feed.
 
-    It is in the plan's language, whichever is spoken elsewhere; so is `pack`.
+    It is in the plan's language, whichever is spoken elsewhere; so is `pack`. With `today` its open
+    points tell what is late on that day.
     """
     with speaking(spoken(plan.language)):
-        content = outline(plan, pack, run_checks(plan, pack))
+        content = outline(
+            plan, pack, run_checks(plan, pack, today=today), with_contacts=with_contacts
+        )
     top = [inline(content.kind), f"# {_shown(content.title)}", inline(content.facts)]
     paragraphs = [text for text in top if text]
     previous: Block | None = None

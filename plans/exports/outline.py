@@ -1,4 +1,4 @@
-"""The whole content of a worksheet as data: title block, nine parts, open points, notices.
+"""The whole content of a worksheet as data: title block, parts, how far it is, what is open.
 
 Word, Markdown and the terminal write the same outline, so that none of them can forget a field.
 """
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from plans.checks import Finding
 from plans.exports.blocks import Block, Heading, Note, Outline, Point, Points, Small, value
-from plans.exports.partner_parts import asks, communication, partners, priorities, recognition
+from plans.exports.follow_up_parts import follow_up
+from plans.exports.partner_parts import asks, partners, priorities, recognition
 from plans.exports.parts import campaign, goal, message, strategy
+from plans.exports.schedule_parts import communication
 from plans.exports.source import Source
 from plans.exports.words import wording
 from plans.model import Plan
@@ -16,12 +18,15 @@ from plans.packs.model import Pack
 from plans.typed import say_window
 
 
-def outline(plan: Plan, pack: Pack, findings: Sequence[Finding]) -> Outline:
+def outline(
+    plan: Plan, pack: Pack, findings: Sequence[Finding], *, with_contacts: bool = True
+) -> Outline:
     """Return the worksheet of a plan, with `findings` as its open points.
 
+    Without `with_contacts` persons at partners are named, without their addresses and numbers.
     Its words are those of the language that is spoken; `pack` and `findings` should be in it too.
     """
-    source = Source(plan, pack, wording())
+    source = Source(plan, pack, wording(), with_contacts)
     kind = source.said("kind-of", pack=pack.title) if pack.title else source.words["kind"]
     author = plan.lead.name or plan.lead.organisation
     return Outline(
@@ -41,6 +46,7 @@ def outline(plan: Plan, pack: Pack, findings: Sequence[Finding]) -> Outline:
             *asks(source),
             *communication(source),
             *recognition(source),
+            *follow_up(source),
             *_open(source, findings),
             *_notices(source),
         ),

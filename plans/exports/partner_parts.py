@@ -1,9 +1,8 @@
-"""The parts of a worksheet about partners: who, how closely, for what, when, which thanks."""
+"""The parts of a worksheet about partners: who, how closely, for what, which thanks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plans.caps import say_cap
 from plans.exports.blocks import Block, Cell, Column, Field, Heading, Note, Row, Table, Value, value
 from plans.exports.source import (
     Source,
@@ -16,10 +15,8 @@ from plans.exports.source import (
     section,
     titles,
 )
-from plans.model import Ask, Cap, Commitment, Extra, Partner
+from plans.model import Ask, Commitment, Extra, Partner
 from plans.reach import prep_hours
-from plans.schedule import DatedMilestone, dated_milestones
-from plans.typed import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +170,18 @@ def _high(source: Source, partner: Partner) -> Row:
     return (
         (value("", partner.name),),
         (value(f"{path}.because", partner.because),),
-        _contacts(path, partner),
+        _contacts(source, path, partner),
         (value(f"{path}.stage", said),),
         _next(path, partner),
     )
 
 
-def _contacts(path: str, partner: Partner) -> Cell:
+def _contacts(source: Source, path: str, partner: Partner) -> Cell:
     cell: list[Value] = []
     for place, contact in enumerate(partner.contacts, start=1):
-        each = {
-            "name": contact.name,
-            "role": contact.role,
-            "email": contact.email,
-            "phone": contact.phone,
-        }
+        each = {"name": contact.name, "role": contact.role}
+        if source.with_contacts:
+            each |= {"email": contact.email, "phone": contact.phone}
         cell += [
             value(f"{path}.contacts.{place}.{key}", text) for key, text in each.items() if text
         ]
@@ -230,47 +224,6 @@ def _ask(source: Source, ask: Ask, milestones: Mapping[str, str]) -> Row:
         (Value(f"{path}.touch", touch),),
         (value(f"{path}.milestone", milestone),),
     )
-
-
-def communication(source: Source) -> tuple[Block, ...]:
-    """Return part 8: contact load, and the schedule counted backwards from the window."""
-    words, plan = source.words, source.plan.communication
-    load = Field(words["load"], Value("communication.at_most", _load(source, plan.at_most)))
-    columns = (
-        Column(words["schedule.on"], 13),
-        Column(words["schedule.title"], 23),
-        Column(words["schedule.hears"], 30),
-        Column(words["schedule.says"], 34),
-    )
-    rows = tuple(_milestone(source, each) for each in dated_milestones(source.plan))
-    rows = rows or blank_rows("milestones", ("on", "title", "groups", "says"), 6)
-    table = Table(words["schedule"], words["schedule.text"], columns, rows)
-    needed = (load,) if plan.milestones else (load, table)
-    return (*part(source, "communication", 8, needed), load, Heading(2, words["schedule"]), table)
-
-
-def _load(source: Source, caps: Iterable[Cap]) -> str:
-    said = ", ".join(map(say_cap, caps))
-    return source.said("load.at-most", caps=said) if said else ""
-
-
-def _milestone(source: Source, dated: DatedMilestone) -> Row:
-    each = dated.milestone
-    path = f"communication.milestones.{each.id}"
-    return (
-        (Value(f"{path}.on", short_date(dated.day) if dated.day else ""),),
-        (value(f"{path}.title", each.title),),
-        (value(f"{path}.groups", _hearers(source, dated)),),
-        (value(f"{path}.says", each.says),),
-    )
-
-
-def _hearers(source: Source, dated: DatedMilestone) -> str:
-    groups, touch = dated.milestone.groups, dated.milestone.touch
-    if not groups:
-        return source.words[f"hears.all.{touch}" if touch else "hears.all"]
-    said = source.groups(groups)
-    return source.said(f"hears.{touch}", groups=said) if touch else said
 
 
 def recognition(source: Source) -> tuple[Block, ...]:

@@ -23,6 +23,8 @@ class Source:
     """The pack that it was made with, in the worksheet's language."""
     words: Wording
     """The worksheet's own words."""
+    with_contacts: bool = True
+    """Whether mail addresses and numbers of persons at partners may be told."""
 
     def said(self, words: str, **values: object) -> str:
         """Return the worksheet's words of this id with `{name}` filled in from `values`."""

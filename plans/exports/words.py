@@ -32,6 +32,8 @@ ENGLISH: Wording = MappingProxyType(
         "part.asks": mark_in("worksheet", "Asks"),
         "part.communication": mark_in("worksheet", "Communication"),
         "part.recognition": mark_in("worksheet", "Recognition"),
+        # translators: before an open point about a partner on its way through the pipeline
+        "part.pipeline": mark_in("worksheet", "Partners on their way"),
         "open": mark_in("worksheet", "Open points"),
         "open.none": mark_in("worksheet", "Nothing is open: every check is met."),
         "notices": mark_in("worksheet", "Notices"),
@@ -142,12 +144,28 @@ ENGLISH: Wording = MappingProxyType(
         "all-touches": mark_in("worksheet", "Both"),
         "schedule": mark_in("worksheet", "Schedule"),
         "schedule.text": mark_in(
-            "worksheet", "A row for each milestone, in the order of their days."
+            "worksheet", "A row for each milestone, promise and event, in the order of their days."
         ),
         "schedule.on": mark_in("worksheet", "Day"),
-        "schedule.title": mark_in("worksheet", "Milestone"),
-        "schedule.hears": mark_in("worksheet", "Who hears of it"),
-        "schedule.says": mark_in("worksheet", "What they are told"),
+        "schedule.title": mark_in("worksheet", "What happens"),
+        # translators: head of a column: who hears of a milestone, whose promise, where an event is
+        "schedule.hears": mark_in("worksheet", "Who, or where"),
+        "schedule.says": mark_in("worksheet", "What is told, or how it stands"),
+        "schedule.event": mark_in("worksheet", "Event"),
+        # translators: {partners} is a list of names, {count} at least 1
+        "schedule.more": mark_in("worksheet", "{partners}, and others: {count}"),
+        # translators: how far some partners are with an ask, such as “Proposed: 3”
+        "schedule.status": mark_in("worksheet", "{status}: {count}"),
+        # translators: {number} is how many people are expected at an event
+        "schedule.expected": mark_in("worksheet", "People expected: {number}"),
+        # translators: {assets} is a list such as “Poster (draft)”
+        "schedule.assets": mark_in("worksheet", "Ready by then: {assets}"),
+        # translators: {asset} is the name of a text, picture or kit
+        "asset.missing": mark_in("worksheet", "{asset} (missing)"),
+        # translators: {asset} is the name of a text, picture or kit
+        "asset.draft": mark_in("worksheet", "{asset} (draft)"),
+        # translators: {asset} is the name of a text, picture or kit
+        "asset.ready": mark_in("worksheet", "{asset} (ready)"),
         "hears.all": mark_in("worksheet", "All partners"),
         "hears.all.high": mark_in("worksheet", "All of high priority"),
         "hears.all.low": mark_in("worksheet", "All of low priority"),
@@ -155,6 +173,8 @@ ENGLISH: Wording = MappingProxyType(
         "hears.high": mark_in("worksheet", "{groups}: high priority"),
         # translators: {groups} is a list of partner groups
         "hears.low": mark_in("worksheet", "{groups}: low priority"),
+        # translators: {audiences} is a list such as “teachers, parents”
+        "hears.audiences": mark_in("worksheet", "Who reach: {audiences}"),
         "load": mark_in("worksheet", "Contact load"),
         # translators: {caps} is a list such as “1 in 7 days, 4 in 28 days”
         "load.at-most": mark_in("worksheet", "At most {caps}"),
@@ -165,6 +185,37 @@ ENGLISH: Wording = MappingProxyType(
         "recognition.partner": mark_in("worksheet", "Partner"),
         "recognition.what": mark_in("worksheet", "What it gets"),
         "recognition.why": mark_in("worksheet", "Why"),
+        "progress": mark_in("worksheet", "How far the partners are"),
+        "progress.text": mark_in("worksheet", "A row for each stage, with its partners."),
+        "progress.stage": mark_in("worksheet", "Stage"),
+        "progress.partners": mark_in("worksheet", "Partners"),
+        "progress.people": mark_in("worksheet", "Reach"),
+        "progress.sum": mark_in("worksheet", "Does it add up"),
+        "progress.confirmed": mark_in("worksheet", "Confirmed"),
+        # translators: reach of all partners, weighed by how likely each keeps its promise
+        "progress.weighted": mark_in("worksheet", "Weighed by stage"),
+        "progress.all": mark_in("worksheet", "All together"),
+        "progress.goal": mark_in("worksheet", "Goal"),
+        # translators: {share} is such as 45 %
+        "progress.share": mark_in("worksheet", "{number} ({share} of the goal)"),
+        "result": mark_in("worksheet", "Result"),
+        "result.number": mark_in("worksheet", "Counted"),
+        "result.on": mark_in("worksheet", "Counted on"),
+        "result.evidence": mark_in("worksheet", "What shows it"),
+        "result.learned": mark_in("worksheet", "What we do otherwise next time"),
+        "result.reached": mark_in("worksheet", "Reached by partners"),
+        "thanks": mark_in("worksheet", "Thanks and recognition"),
+        "thanks.text": mark_in("worksheet", "A row for each partner that kept its promise."),
+        "thanks.partner": mark_in("worksheet", "Partner"),
+        # translators: head of a column: the last day for thanking a partner
+        "thanks.by": mark_in("worksheet", "Thank by"),
+        # translators: head of a column: the day on which a partner was thanked
+        "thanks.thanked": mark_in("worksheet", "Thanked"),
+        # translators: head of a column: the day on which a partner was given its recognition
+        "thanks.recognised": mark_in("worksheet", "Recognised"),
+        "thanks.extra": mark_in("worksheet", "Also gets"),
+        "still-open": mark_in("worksheet", "Partners still open"),
+        "still-open.text": mark_in("worksheet", "A row for each partner under way."),
     }
 )
 """English, from which the other languages are translated."""

@@ -1,7 +1,7 @@
 """The Word worksheet: what a campaign lead takes home, and hands to a minister.
 
 Unfinished parts are ruled blanks to write on by hand, so the document of an empty plan is the blank
-worksheet. Equal plans give equal bytes: nothing in it comes from a clock.
+worksheet. Equal plans give equal bytes on one day: nothing in it comes from a clock.
 """
 
 import re
@@ -77,14 +77,18 @@ BESIDE = 60
 """So many characters of choices stand on one line; more get a line each."""
 
 
-def worksheet(plan: Plan, pack: Pack) -> bytes:
+def worksheet(
+    plan: Plan, pack: Pack, *, with_contacts: bool = False, today: date | None = None
+) -> bytes:
     """Return the Word document of a plan, in the plan's language, whichever is spoken elsewhere.
 
     `pack` is in the plan's language. The document's dates are the first day of the window, or else
-    `UNDATED`.
+    `UNDATED`. With `today` its open points tell what is late on that day.
     """
     with speaking(spoken(plan.language)):
-        content = outline(plan, pack, run_checks(plan, pack))
+        content = outline(
+            plan, pack, run_checks(plan, pack, today=today), with_contacts=with_contacts
+        )
         page_words = wording()["page"]
     document = Document()
     use_own_parts(document, content.language)

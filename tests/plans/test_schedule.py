@@ -7,20 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from plans.contact_load import Load, audiences, heard_by, loads
 from plans.model import Cap, Commitment, Communication, Milestone, Partner, Plan, Window
 from plans.packs.dates import Announced, DateRule, FirstWorkingWeekRule, Region, WeekdayRule
 from plans.schedule import (
     DatedMilestone,
     campaign_window,
+    counted_day,
     dated_milestones,
+    heard,
     hears,
+    milestone_day,
     over_cap,
     region_window,
     rule_window,
     touches,
     window_in,
 )
-from tests.plans.small_pack import any_plan
+from tests.plans.small_pack import SMALL_PACK, any_plan
 
 DECEMBER_9 = DateRule(week_containing="12-09")
 
@@ -288,6 +292,79 @@ def test_milestones_are_counted_from_the_first_day_and_sorted_those_without_a_da
 
 
 @pytest.mark.parametrize(
+    ("start", "weeks", "day"),
+    [
+        # Saturday and Sunday before the first day: the Friday before.
+        ("2026-10-10", -6, "2026-08-28"),
+        ("2026-10-11", -6, "2026-08-28"),
+        # The first day itself and all after it: the Monday after.
+        ("2026-10-10", 0, "2026-10-12"),
+        ("2026-10-11", 0, "2026-10-12"),
+        ("2026-10-10", 1, "2026-10-19"),
+        # Working days stay.
+        ("2026-12-07", -8, "2026-10-12"),
+        ("2026-12-11", 0, "2026-12-11"),
+        # The calendar's ends are no weekend that could lead out of it.
+        ("9999-12-25", 0, "9999-12-27"),
+        ("0001-01-06", 0, "0001-01-08"),
+    ],
+)
+def test_a_counted_day_is_moved_off_the_weekend(start: str, weeks: int, day: str) -> None:
+    milestone = Milestone(id="m", title="M", weeks=weeks)
+    assert milestone_day(milestone, date.fromisoformat(start)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "weeks", "day"),
+    [
+        # The campaign is a weekend: its first day stays in it, what is around it doesn't.
+        ("2026-10-10", "2026-10-11", 0, "2026-10-10"),
+        ("2026-10-11", "2026-10-11", 0, "2026-10-11"),
+        ("2026-10-10", "2026-10-11", -1, "2026-10-02"),
+        ("2026-10-10", "2026-10-11", 1, "2026-10-19"),
+        # The Monday belongs to the campaign.
+        ("2026-10-10", "2026-10-12", 0, "2026-10-12"),
+        ("2026-10-10", "2026-10-18", 1, "2026-10-17"),
+        # An end before the first day is none.
+        ("2026-10-10", "2026-10-01", 0, "2026-10-12"),
+    ],
+)
+def test_what_belongs_to_the_campaign_is_not_moved_behind_it(
+    start: str, end: str, weeks: int, day: str
+) -> None:
+    milestone = Milestone(id="m", title="M", weeks=weeks)
+    window = Window(start=date.fromisoformat(start), end=date.fromisoformat(end))
+    expected = date.fromisoformat(day)
+    assert milestone_day(milestone, window.start, window.end) == expected
+    plan = plan_with([milestone]).model_copy(update={"window": window})
+    assert [one.day for one in dated_milestones(plan)] == [expected]
+
+
+def test_a_fixed_day_stays_on_its_weekend() -> None:
+    party = Milestone(id="party", title="Party", weeks=-1, on=date(2026, 12, 5))
+    assert milestone_day(party, date(2026, 12, 7)) == date(2026, 12, 5)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(-520, 520))
+def test_what_is_counted_stays_on_its_side_of_the_first_day_and_near_its_weekend(
+    start: date, weeks: int
+) -> None:
+    milestone = Milestone(id="m", title="M", weeks=weeks)
+    day, counted = milestone_day(milestone, start), counted_day(milestone, start)
+    assert day
+    assert counted
+    assert day.weekday() < 5
+    assert (day < start) == (weeks < 0)
+    assert abs(day - counted) <= timedelta(2)
+
+
+def test_nothing_is_counted_out_of_the_calendar() -> None:
+    milestone = Milestone(id="m", title="M", weeks=-1)
+    assert milestone_day(milestone, date(1, 1, 3)) is None
+    assert milestone_day(milestone, None) is None
+
+
+@pytest.mark.parametrize(
     ("groups", "touch", "heard"),
     [
         ((), None, True),
@@ -306,6 +383,70 @@ def test_a_partner_hears_of_the_milestones_of_its_group_and_touch_class(
         {"id": "one", "title": "One", "groups": groups, "touch": touch}
     )
     assert hears(partner, milestone) is heard
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached", "is_heard"),
+    [
+        ((), (), True),
+        ((), ("parents",), True),
+        (("parents",), ("teachers", "parents"), True),
+        (("parents", "teachers"), ("teachers",), True),
+        (("Grandparents of pupils",), ("grandparents of pupils ",), True),
+        (("parents",), ("teachers",), False),
+        (("parents",), (), False),
+    ],
+)
+def test_a_milestone_for_audiences_is_for_partners_that_reach_one_of_them(
+    wanted: tuple[str, ...], reached: tuple[str, ...], *, is_heard: bool
+) -> None:
+    partner = Partner(id="school", name="School", group="schools", audiences=reached)
+    assert hears(partner, Milestone(id="one", title="One", audiences=wanted)) is is_heard
+    other = Milestone(id="one", title="One", audiences=wanted, groups=("media",))
+    assert not hears(partner, other)
+
+
+@given(any_plan)
+def test_what_is_heard_is_what_each_partner_hears_of(plan: Plan) -> None:
+    dated = [one.milestone for one in dated_milestones(plan)]
+    assert heard(plan) == {
+        partner.id: tuple(one.id for one in dated if hears(partner, one))
+        for partner in plan.partners
+    }
+
+
+def test_partners_of_one_group_and_touch_are_apart_where_they_hear_other_milestones() -> None:
+    """Two schools of low touch hear of different things when one alone reaches parents."""
+    letter = Milestone(id="letter", title="Letter", weeks=-2)
+    evening = Milestone(id="evening", title="Evening", weeks=-1, audiences=("parents",))
+    hill, dale, wood = (
+        Partner(id=name, name=name, group="schools", touch="low", audiences=reached)
+        for name, reached in (("hill", ()), ("dale", ("parents",)), ("wood", ("teachers",)))
+    )
+    plan = plan_with([letter, evening], hill, dale, wood)
+    first, second = audiences(plan, SMALL_PACK)
+    assert (first.partners, [one.milestone.id for one in heard_by(first, plan)]) == (
+        (dale,),
+        ["letter", "evening"],
+    )
+    assert second.partners == (hill, wood)
+    assert second.hears == {"letter"}
+    assert second.group == first.group == SMALL_PACK.group("schools")
+    assert loads(plan, (first.partners, second.partners, ()), 8) == (
+        Load(least=2, most=2, fullest=2),
+        Load(least=1, most=1, fullest=1),
+        None,
+    )
+
+
+def test_partners_without_a_known_group_are_together_where_they_hear_the_same() -> None:
+    gone = Partner(id="gone", name="Gone", group="museums")
+    none = Partner(id="none", name="None")
+    letter = Milestone(id="letter", title="Letter", weeks=-2)
+    plan = plan_with([letter], gone, none)
+    assert [one.partners for one in audiences(plan, SMALL_PACK)] == [(gone, none)]
+    own = plan_with([letter, Milestone(id="own", title="Own", groups=("museums",))], gone, none)
+    assert [one.partners for one in audiences(own, SMALL_PACK)] == [(gone,), (none,)]
 
 
 def test_touches_are_the_days_of_milestones_each_once_and_no_day_on_which_the_partner_acts() -> (

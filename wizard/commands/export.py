@@ -1,71 +1,125 @@
-"""`hourplan export`: the worksheet as a file, or on the standard output."""
+"""`hourplan export`: the plan for others as a file, or on the standard output."""
 
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from plans.exports.files import FileTaken, Kind, export
+from plans.exports.files import FileTaken, Kind, content, export
+from plans.languages.marking import mark
 from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.packs.model import Pack
 from wizard.ending import FINE, UNUSABLE, USAGE, Trouble
 from wizard.files import open_plan
 from wizard.output import say, tell, write_data
+from wizard.today import this_day
 
 STDOUT = "-"
 """Stands for the standard output."""
 
+_ENDINGS: Mapping[str, Kind] = {".md": "md", ".ics": "ics", ".csv": "csv"}
+"""What is made of a file with such an ending, unless it is said otherwise; of any other, Word."""
 
-def export_plan(word: str, to: Kind | None, output: str | None, *, force: bool) -> int:
-    """Write the worksheet of the plan file `word`, and print the path of what was written.
+_MADE: Mapping[Kind, str] = {
+    "docx": mark("The worksheet is made. Open it in Word or LibreOffice."),
+    "md": mark("The worksheet is made. Open it in a text editor."),
+    "ics": mark(
+        "The calendar file is made. Open it in your calendar; a later one brings the days up to "
+        "date."
+    ),
+    "csv": mark("The table of partners is made. Open it in a spreadsheet."),
+}
+"""What is said after a file was written."""
 
-    `to` is told from the ending of `output` if it is None, and is Word otherwise. Raises Trouble if
-    something would be overwritten, PlanError if the plan can't be read or nothing can be written.
+_WITHOUT = mark("Contact persons are left out; --with-contacts adds them.")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made of a plan."""
+
+    to: Kind | None = None
+    """In which format; None to tell it from the ending of `output`, else Word."""
+    output: str | None = None
+    """The file to write, or `STDOUT`; None for one that is named after the plan."""
+    force: bool = False
+    """Whether a file may be overwritten."""
+    with_contacts: bool = False
+    """Whether calendar and table name the persons at partners."""
+
+    @property
+    def kind(self) -> Kind:
+        """In which format."""
+        ending = Path(self.output).suffix.lower() if self.output else ""
+        return self.to or _ENDINGS.get(ending, "docx")
+
+
+def export_plan(word: str, wanted: Wanted) -> int:
+    """Write what is wanted of the plan file `word`, and print the path of what was written.
+
+    Raises Trouble if something would be overwritten, PlanError if the plan can't be read or nothing
+    can be written.
     """
     path = Path(word)
     plan, pack = open_plan(path, own_language=True)
-    kind: Kind = to or ("md" if output and output.lower().endswith(".md") else "docx")
-    if output == STDOUT:
-        write_data(_content(plan, pack, kind))
+    kind = wanted.kind
+    if wanted.output == STDOUT:
+        _spare_terminal(kind)
+        write_data(_content(plan, pack, wanted, path))
         return FINE
-    target = Path(output) if output else path.with_suffix(f".{kind}")
+    target = Path(wanted.output) if wanted.output else path.with_suffix(f".{kind}")
     _spare_plan(path, target)
-    _write(plan, pack, kind, target, force=force)
+    _write(plan, pack, wanted, path, target)
     return FINE
 
 
-def _content(plan: Plan, pack: Pack, kind: Kind) -> bytes:
-    if kind == "md":
-        # Imported here since the Word worksheet doesn't need it.
-        from plans.exports.markdown import markdown
+def _content(plan: Plan, pack: Pack, wanted: Wanted, path: Path) -> bytes:
+    return content(
+        plan,
+        pack,
+        wanted.kind,
+        today=this_day(),
+        source=path,
+        with_contacts=wanted.with_contacts,
+    )
 
-        return markdown(plan, pack).encode("utf-8")
-    if sys.stdout is not None and sys.stdout.isatty():
+
+def _spare_terminal(kind: Kind) -> None:
+    """Raise Trouble if Word's bytes would be written to a terminal."""
+    if kind == "docx" and sys.stdout is not None and sys.stdout.isatty():
         raise Trouble(
             tr("A Word document can't be shown in a terminal."),
             tr("the standard output"),
             tr("Name a file with -o, or lead the output into one with >."),
             USAGE,
         )
-    # Imported here since python-docx takes 0.2 seconds, which Markdown doesn't have to wait for.
-    from plans.exports.worksheet import worksheet
-
-    return worksheet(plan, pack)
 
 
 def _spare_plan(path: Path, target: Path) -> None:
-    """Raise Trouble if the worksheet would be written over the plan, which no option allows."""
+    """Raise Trouble if the plan itself would be written over, which no option allows."""
     if target.exists() and target.samefile(path):
         raise Trouble(
-            tr("The worksheet would be written over the plan itself; the plan is untouched."),
+            tr("That would be written over the plan itself; the plan is untouched."),
             str(target.absolute()),
             tr("Name another file with -o."),
             USAGE,
         )
 
 
-def _write(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> None:
+def _write(plan: Plan, pack: Pack, wanted: Wanted, path: Path, target: Path) -> None:
+    kind = wanted.kind
     try:
-        exported = export(plan, pack, kind, target, force=force)
+        exported = export(
+            plan,
+            pack,
+            kind,
+            target,
+            force=wanted.force,
+            today=this_day(),
+            source=path,
+            with_contacts=wanted.with_contacts,
+        )
     except FileTaken:
         raise Trouble(
             tr("There is a file or folder “{file}” already; it is untouched.", file=target.name),
@@ -76,7 +130,6 @@ def _write(plan: Plan, pack: Pack, kind: Kind, target: Path, *, force: bool) -> 
     say(str(exported.path.absolute()))
     for warning in exported.warnings:
         tell(warning)
-    if kind == "docx":
-        tell(tr("The worksheet is made. Open it in Word or LibreOffice."))
-    else:
-        tell(tr("The worksheet is made. Open it in a text editor."))
+    tell(tr(_MADE[kind]))
+    if kind in ("ics", "csv") and not wanted.with_contacts:
+        tell(tr(_WITHOUT))
