@@ -55,13 +55,59 @@ def _new_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=mark("begin with a copy of this plan; “demo” is the example plan"),
     )
+    options.add_argument(
+        "--next-year",
+        action="store_true",
+        help=mark("take that plan into its next campaign: partners and asks, without the old days"),
+    )
+
+
+def _due_arguments(parser: ArgumentParser) -> None:
+    files = parser.add_argument_group(mark("Files"))
+    files.add_argument(
+        "plans_named",
+        metavar="PLAN",
+        nargs="*",
+        help=mark("plan files; as a rule all that have begun in the plans folder"),
+    )
+    options = parser.add_argument_group(mark("Options"))
+    options.add_argument(
+        "--days",
+        metavar="N",
+        type=_days,
+        default=7,
+        help=mark("look so many days ahead; as a rule 7"),
+    )
+    options.add_argument(
+        "--owner", metavar="NAME", help=mark("only what this person of the team sees to")
+    )
+    options.add_argument(
+        "--json", action="store_true", help=mark("print a list with an object for each plan")
+    )
+
+
+def _days(word: str) -> int:
+    if not (word.isascii() and word.isdigit() and len(word) < 4):  # noqa: PLR2004
+        # Imported here, as below, since only a slip needs it.
+        from plans.languages.speaking import tr
+
+        raise ArgumentTypeError(
+            tr("“{word}” is no number of days; write one from 0 to 999.", word=word)
+        )
+    return int(word)
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
     _plan(parser)
     options = parser.add_argument_group(mark("Options"))
     options.add_argument(
-        "--to", metavar="docx|md", type=_kind, help=mark("Word (docx, as a rule) or Markdown (md)")
+        "--to",
+        metavar="WHAT",
+        type=_kind,
+        help=mark(
+            "docx: Word, as a rule; md: Markdown; ics: the days, for a calendar; csv: the "
+            "partners, for a spreadsheet"
+        ),
     )
     options.add_argument(
         "-o",
@@ -72,6 +118,11 @@ def _export_arguments(parser: ArgumentParser) -> None:
         ),
     )
     options.add_argument("--force", action="store_true", help=mark("overwrite what is there"))
+    options.add_argument(
+        "--with-contacts",
+        action="store_true",
+        help=mark("ics and csv: also names, addresses and telephone numbers of contact persons"),
+    )
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
@@ -90,12 +141,12 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 
 def _kind(word: str) -> str:
-    if word not in ("docx", "md"):
+    if word not in ("docx", "md", "ics", "csv"):
         # Imported here, as below, since only a slip needs it.
         from plans.languages.speaking import tr
 
         raise ArgumentTypeError(
-            tr("There is no worksheet in the format “{word}”; choose docx or md.", word=word)
+            tr("A plan can't be made a “{word}”; choose docx, md, ics or csv.", word=word)
         )
     return word
 
@@ -111,13 +162,28 @@ def _home(options: Namespace) -> int:
 def _new(options: Namespace) -> int:
     from wizard.commands.new import make_plan
 
-    return make_plan(options.file, title=options.title, source=options.source, pack=options.pack)
+    return make_plan(
+        options.file,
+        title=options.title,
+        source=options.source,
+        pack=options.pack,
+        next_campaign=options.next_year,
+    )
+
+
+def _due(options: Namespace) -> int:
+    from wizard.commands.due import Wanted, show_due
+    from wizard.today import this_day
+
+    wanted = Wanted(this_day(), options.days, options.owner or "")
+    return show_due(options.plans_named, options.plans, wanted, as_json=options.json)
 
 
 def _export(options: Namespace) -> int:
-    from wizard.commands.export import export_plan
+    from wizard.commands.export import Wanted, export_plan
 
-    return export_plan(options.plan, options.to, options.output, force=options.force)
+    wanted = Wanted(options.to, options.output, options.force, options.with_contacts)
+    return export_plan(options.plan, wanted)
 
 
 def _check(options: Namespace) -> int:
@@ -211,7 +277,7 @@ HOME = Command(
 COMMANDS = (
     Command(
         name="new",
-        usage="new FILE [--title TITLE] [--from FILE|demo]",
+        usage="new FILE [--title TITLE] [--from FILE|demo [--next-year]]",
         short=mark("make a plan file"),
         summary=mark(
             "Make a new plan file, empty or as a copy of another. Nothing is ever overwritten."
@@ -219,6 +285,7 @@ COMMANDS = (
         examples=(
             ('new westmark.yaml --title "Hour of fun in Westmark"', mark("an empty plan")),
             ("new next.yaml --from westmark.yaml", mark("a copy of a plan")),
+            ("new 2027.yaml --from westmark.yaml --next-year", mark("the next campaign")),
             ("new example.yaml --from demo", mark("a copy of the example plan")),
         ),
         arguments=_new_arguments,
@@ -226,13 +293,18 @@ COMMANDS = (
     ),
     Command(
         name="export",
-        usage="export PLAN [--to docx|md] [-o OUT] [--force]",
-        short=mark("make the worksheet"),
-        summary=mark("Write the worksheet of a plan, finished or not, as a Word or Markdown file."),
+        usage="export PLAN [--to WHAT] [-o OUT] [--force] [--with-contacts]",
+        short=mark("make worksheet, calendar or table"),
+        summary=mark(
+            "Write a plan for others: as a worksheet, its days as a calendar, or its partners as "
+            "a table."
+        ),
         examples=(
             ("export westmark.yaml", mark("westmark.docx beside the plan")),
             ("export westmark.yaml --to md -o -", mark("Markdown on the standard output")),
             ("export westmark.yaml -o minister.docx --force", mark("overwrite minister.docx")),
+            ("export westmark.yaml --to ics", mark("westmark.ics, to open in a calendar")),
+            ("export westmark.yaml --to csv --with-contacts", mark("a row for each person")),
         ),
         arguments=_export_arguments,
         run=_export,
@@ -248,6 +320,22 @@ COMMANDS = (
         ),
         arguments=_check_arguments,
         run=_check,
+    ),
+    Command(
+        name="due",
+        usage="due [PLAN…] [--days N] [--owner NAME] [--json]",
+        short=mark("say what is to be done this week"),
+        summary=mark(
+            "Say what is overdue, due today and in the next days, and which partners lack a next\n"
+            "step. Without a PLAN it looks at all in the plans folder that have begun."
+        ),
+        examples=(
+            ("due", mark("all plans that have begun")),
+            ("due westmark.yaml --days 14", mark("one plan, two weeks ahead")),
+            ('due --owner "Schools coordinator"', mark("what one person sees to")),
+        ),
+        arguments=_due_arguments,
+        run=_due,
     ),
     Command(
         name="show",

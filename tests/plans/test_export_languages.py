@@ -140,8 +140,8 @@ def test_no_text_of_any_script_is_lost_or_reordered(plan: Plan, pack: Pack, lang
     theirs = in_language(plan, language, text)
     with speaking(spoken(language)):
         content = outline(theirs, pack, run_checks(theirs, pack))
-    found = bookmarked(read(worksheet(theirs, pack)))
-    source = markdown(theirs, pack)
+    found = bookmarked(read(worksheet(theirs, pack, with_contacts=True)))
+    source = markdown(theirs, pack, with_contacts=True)
     fields = [content.title, *(each for block in content.blocks for each in values(block))]
     assert len([each for each in fields if each.text == text]) > 20
     for each in fields:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from plans.checks import run_checks
 from plans.exports.blocks import Field, Heading, Points, Table, values
-from plans.exports.files import FileTaken, Kind, export
+from plans.exports.calendar_file import calendar, identity_of
+from plans.exports.files import FileTaken, Kind, content, export
 from plans.exports.markdown import markdown
 from plans.exports.outline import outline
 from plans.exports.plain import NARROWEST, cells, plain, wrapped
@@ -19,14 +21,45 @@ from plans.exports.words import ENGLISH
 from plans.model import Cap, Communication, Message, Partner, Plan
 from plans.packs.model import Pack
 from plans.problems import NotSaved
+from tests.conftest import TODAY
 
 
-@pytest.mark.parametrize("kind", ["docx", "md"])
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_an_export_says_where_it_is(plan: Plan, pack: Pack, tmp_path: Path, kind: Kind) -> None:
-    made = export(plan, pack, kind, tmp_path / f"plan.{kind}", force=False)
+    made = export(plan, pack, kind, tmp_path / f"plan.{kind}", force=False, today=TODAY)
     assert made.path == tmp_path / f"plan.{kind}"
     assert made.path.stat().st_size
     assert not made.warnings
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_a_file_holds_what_is_made_of_the_plan(
+    plan: Plan, pack: Pack, tmp_path: Path, kind: Kind
+) -> None:
+    target, source = tmp_path / f"out.{kind}", tmp_path / "plan.yaml"
+    export(plan, pack, kind, target, force=False, today=TODAY, source=source)
+    assert target.read_bytes() == content(plan, pack, kind, today=TODAY, source=source)
+
+
+def test_a_calendar_is_told_its_day_and_its_plan(plan: Plan, pack: Pack, tmp_path: Path) -> None:
+    """Without the day none is made; entries are those of the plan's file, not of the calendar's."""
+    with pytest.raises(ValueError, match="present day"):
+        export(plan, pack, "ics", tmp_path / "plan.ics", force=False)
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    export(plan, pack, "ics", tmp_path / "1.ics", force=False, today=TODAY, source=first)
+    made = (tmp_path / "1.ics").read_bytes()
+    assert made == calendar(plan, pack, TODAY, identity=identity_of(first))
+    assert made != calendar(plan, pack, TODAY, identity=identity_of(second))
+
+
+def test_contacts_are_in_calendar_and_table_only_when_asked_for(plan: Plan, pack: Pack) -> None:
+    addresses = [one.email.encode() for partner in plan.partners for one in partner.contacts]
+    for kind in ("ics", "csv"):
+        without = content(plan, pack, kind, today=TODAY)
+        # A line of a calendar file is folded anywhere.
+        within = content(plan, pack, kind, today=TODAY, with_contacts=True).replace(b"\r\n ", b"")
+        assert not [one for one in addresses if one in without.replace(b"\r\n ", b"")]
+        assert any(one in within for one in addresses)
 
 
 def test_a_file_is_overwritten_only_by_force(plan: Plan, pack: Pack, tmp_path: Path) -> None:

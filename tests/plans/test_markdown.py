@@ -105,7 +105,7 @@ def test_any_text_on_a_line_renders_to_itself(text: str) -> None:
 
 
 def test_the_example_holds_every_value(plan: Plan, pack: Pack) -> None:
-    source = markdown(plan, pack)
+    source = markdown(plan, pack, with_contacts=True)
     for block in outline(plan, pack, run_checks(plan, pack)).blocks:
         for each in values(block):
             assert inline(each.text) in source, each.field

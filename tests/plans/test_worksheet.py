@@ -1,5 +1,6 @@
 """The Word worksheet: what stands in it, how it can be read back, and that it is a sound file."""
 
+import html
 import io
 import re
 import zipfile
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 
 from plans.checks import run_checks
 from plans.exports.blocks import Column, Table, values
+from plans.exports.markdown import markdown
 from plans.exports.outline import outline
 from plans.exports.word_parts import (
     BLANK,
@@ -95,7 +97,7 @@ def headings(document: Word, level: int) -> list[str]:
 
 
 def test_every_value_of_the_example_is_read_back_from_its_bookmark(plan: Plan, pack: Pack) -> None:
-    found = bookmarked(read(worksheet(plan, pack)))
+    found = bookmarked(read(worksheet(plan, pack, with_contacts=True)))
     content = outline(plan, pack, run_checks(plan, pack))
     expected = [content.title, *(each for block in content.blocks for each in values(block))]
     for each in expected:
@@ -109,8 +111,23 @@ def test_every_value_of_the_example_is_read_back_from_its_bookmark(plan: Plan, p
 def test_the_parts_are_headings_in_the_order_of_the_walk(
     plan: Plan, blank: Plan, pack: Pack
 ) -> None:
-    assert headings(read(worksheet(plan, pack)), 1) == list(PARTS)
+    # A plan that has begun also says how far it is.
+    begun = [*PARTS[:9], "How far the partners are", "Result", *PARTS[9:]]
+    assert headings(read(worksheet(plan, pack)), 1) == begun
     assert headings(read(worksheet(blank, pack)), 1) == list(PARTS)
+
+
+def test_addresses_and_numbers_of_persons_are_in_it_only_if_asked_for(
+    plan: Plan, pack: Pack
+) -> None:
+    found = bookmarked(read(worksheet(plan, pack)))
+    for text in (" ".join(found.values()), markdown(plan, pack)):
+        assert "Office of the county mayor" in text
+        assert "mayor@example.org" not in text
+        assert "555 0101" not in text
+    with_them = " ".join(bookmarked(read(worksheet(plan, pack, with_contacts=True))).values())
+    for text in (with_them, html.unescape(markdown(plan, pack, with_contacts=True))):
+        assert "555 0101" in text
 
 
 def test_an_empty_plan_is_the_blank_worksheet(blank: Plan, pack: Pack) -> None:
@@ -133,8 +150,12 @@ def test_an_empty_plan_is_the_blank_worksheet(blank: Plan, pack: Pack) -> None:
 def test_a_finished_part_has_no_blanks(plan: Plan, pack: Pack) -> None:
     found = bookmarked(read(worksheet(plan, pack)))
     assert not [name for name, text in found.items() if name.startswith("hp_new_")]
+    goal = {name: text for name, text in found.items() if name.startswith("hp_goal")}
+    # The result is filled in after the campaign.
     assert not [
-        name for name, text in found.items() if name.startswith("hp_goal") and not text.strip()
+        name
+        for name, text in goal.items()
+        if not text.strip() and not name.startswith("hp_goal_result")
     ]
 
 

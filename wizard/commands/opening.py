@@ -1,11 +1,11 @@
 """`hourplan`, `hourplan PLAN` and `hourplan demo`: the program on the screen."""
 
-from datetime import date
 from pathlib import Path
 
 from plans.folders import plans_folder
 from wizard.ending import Trouble
 from wizard.terminal import need_terminal
+from wizard.today import this_day
 
 
 def open_home(plans: str | None, pack: str | None) -> int:
@@ -58,4 +58,4 @@ def _run(folder: Path, plan: Path | None, pack: str | None = None) -> int:
     # Imported here since it brings Textual, 0.4 seconds, for which no other command has to wait.
     from wizard.app import run_app
 
-    return run_app(folder, plan, date.today(), pack or "")
+    return run_app(folder, plan, this_day(), pack or "")
