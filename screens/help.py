@@ -15,6 +15,7 @@ from screens.widgets.key_bar import said_key
 ALWAYS = (
     (mark_in("key", "Tab, Shift+Tab"), mark("to the next field, or back")),
     ("ctrl+z, ctrl+y", mark("undo and redo, in all steps")),
+    ("ctrl+p", mark("note a contact with a partner, in an open plan")),
     ("ctrl+q", mark("quit; everything is saved")),
     ("ctrl+l", mark("light or dark")),
     (mark_in("key", "Escape"), mark("one level up; nothing is lost")),

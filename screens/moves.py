@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.message import Message
 from textual.screen import Screen
 
+if TYPE_CHECKING:
+    # The models come after the first paint, which needs this module.
+    from plans.contacts.mailing import Mailing
+
 Way = Literal["continue", "back", "skip", "map"]
 """Where somebody goes from a page."""
+
+Tracking = Literal["board", "week", "schedule", "result"]
+"""A screen on which a plan that has begun is followed."""
 
 REVIEW = "review"
 """Stands for the review where a part of the plan is named; it is no step."""
@@ -70,6 +77,50 @@ class WorksheetWanted(Message):
 
 class TroubleWanted(Message):
     """Somebody wants to do something about a plan that isn't saved, or was changed elsewhere."""
+
+
+@dataclass
+class TrackWanted(Message):
+    """Somebody goes to a screen that follows the plan; `partner` is whom to begin at, by its id."""
+
+    screen: Tracking
+    partner: str = ""
+
+
+@dataclass
+class SheetWanted(Message):
+    """Somebody opens all there is about one partner, by its id."""
+
+    partner: str
+
+
+@dataclass
+class MailingWanted(Message):
+    """Somebody writes to many partners at once about a milestone, by its id."""
+
+    milestone: str
+
+
+@dataclass
+class LogWanted(Message):
+    """Somebody notes a touch; `partner` is the id of the one under the cursor, or empty."""
+
+    partner: str = ""
+
+
+class CalendarWanted(Message):
+    """Somebody wants the schedule as a file for calendars."""
+
+
+class ListWanted(Message):
+    """Somebody wants the partners as a file for spreadsheets."""
+
+
+@dataclass
+class MailListWanted(Message):
+    """Somebody wants the recipients of a letter as a file for mail merge."""
+
+    made: "Mailing"
 
 
 @dataclass

@@ -13,15 +13,25 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from plans.cells import padded
 from plans.checks import Finding, PartName, run_checks
 from plans.draft import Draft
 from plans.languages.marking import mark, mark_in
 from plans.languages.speaking import tr, tr_in, tr_n
+from plans.model import Plan
 from plans.packs.model import Pack
 from plans.progress import State, done_count, states
 from plans.unread import not_said_twice
 from screens.help import HelpDialog
-from screens.moves import REVIEW, HomeWanted, StepWanted, VersionsWanted, WorksheetWanted
+from screens.moves import (
+    REVIEW,
+    HomeWanted,
+    StepWanted,
+    Tracking,
+    TrackWanted,
+    VersionsWanted,
+    WorksheetWanted,
+)
 from screens.plan_screen import PlanScreen
 from screens.text import plain, plain_line, untranslated_note
 from screens.widgets.key_bar import KeyBar
@@ -46,6 +56,9 @@ WORDS: dict[State, str] = {
 TASK_WIDTH = 38
 """Cells for what is done in a step, at the least."""
 
+RESULT = "goal.result."
+"""Begins the fields that are filled in after the campaign, on a screen of their own."""
+
 BEGUN: tuple[State, ...] = ("in progress", "problem")
 """States in which a step opens where something is open, and says how many points are."""
 
@@ -62,13 +75,28 @@ class MapStep:
     """Heading above it, marked as well."""
 
 
+@dataclass(frozen=True)
+class MapTrack:
+    """A screen that follows a plan which has begun, as the map shows it."""
+
+    screen: Tracking
+    """Which screen."""
+    task: str
+    """What is done there: a marked text, translated where it is shown."""
+    note: Callable[[Plan], str]
+    """Says how things stand there, such as `3 overdue`; may be empty."""
+
+
 def _first_name(field: str) -> str:
     """Return the part that a field is called after, as most are."""
     return field.partition(".")[0]
 
 
 class PlanMap(PlanScreen):
-    """All steps of the plan with their states; `part_of` tells where a field is edited."""
+    """All steps of the plan with their states; `part_of` tells where a field is edited.
+
+    `tracks` are the screens that follow the plan once it has begun.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+n", "go_on", mark("Open"), key_display="Enter", id="continue"),
@@ -99,8 +127,10 @@ class PlanMap(PlanScreen):
         pack: Pack,
         steps: Sequence[MapStep],
         part_of: Callable[[str], str] = _first_name,
+        tracks: Sequence[MapTrack] = (),
     ) -> None:
         super().__init__(draft)
+        self._tracks = tuple(tracks)
         self.pack, self._part_of = pack, part_of
         self._steps = tuple(steps)
         self._states: Mapping[PartName, State] = {}
@@ -139,7 +169,9 @@ class PlanMap(PlanScreen):
         """Show the states as they are now."""
         plan, unread = self.draft.plan, self.draft.unread
         findings = not_said_twice(run_checks(plan, self.pack), unread)
-        mistyped = [(self._part_of(field), field) for field in unread]
+        # What came of the goal is no part of the step that sets it.
+        own = [field for field in unread if not field.startswith(RESULT)]
+        mistyped = [(self._part_of(field), field) for field in own]
         parts = {part for part, _ in mistyped}
         self._states = found = states(plan, self.pack, findings, unread=parts)
         self._open = _open_fields(findings, mistyped)
@@ -197,6 +229,10 @@ class PlanMap(PlanScreen):
     @on(OptionList.OptionSelected, "#steps")
     def _chosen_on(self, event: OptionList.OptionSelected) -> None:
         part = event.option_id or REVIEW
+        for track in self._tracks:
+            if track.screen == part:
+                self.post_message(TrackWanted(track.screen))
+                return
         begun = any(step.part == part and self._states[step.part] in BEGUN for step in self._steps)
         fields = self._open.get(part, ()) if begun else ()
         self.post_message(StepWanted(part, fields[0] if fields else ""))
@@ -211,15 +247,24 @@ class PlanMap(PlanScreen):
             options.append(Option(self._line(number, step, found[step.part]), id=step.part))
         options.append(Option(plain_line(tr("Check and take home"), "bold"), disabled=True))
         last = tr("Review everything and make the Word worksheet")
-        return [*options, Option(plain_line(f"      {last}"), id=REVIEW)]
+        options.append(Option(plain_line(f"      {last}"), id=REVIEW))
+        if self._tracks:
+            options.append(Option(plain_line(tr("Make it happen"), "bold"), disabled=True))
+        return [*options, *(Option(self._track_line(one), id=one.screen) for one in self._tracks)]
+
+    def _track_line(self, track: MapTrack) -> Content:
+        shown = plain_line(f"      {padded(tr(track.task), self._task_width() + 1)}")
+        return shown + plain_line(track.note(self.draft.plan), "$muted")
 
     def _line(self, number: int, step: MapStep, state: State) -> Content:
         sign, colour = MARKS[state]
-        width = max(TASK_WIDTH, *(cell_len(tr(one.task)) + 2 for one in self._steps))
-        task = tr(step.task)
+        width, task = self._task_width(), tr(step.task)
         shown = plain_line(f"{number}  {task}{' ' * (width - cell_len(task))}")
         count = len(self._open.get(step.part, ())) if state in BEGUN else 0
         return Content.assemble((f"  {sign} ", colour), shown, (_said_state(state, count), colour))
+
+    def _task_width(self) -> int:
+        return max(TASK_WIDTH, *(cell_len(tr(one.task)) + 2 for one in self._steps))
 
 
 def _said_state(state: State, count: int) -> str:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from plans.draft import Draft
 from plans.languages.marking import mark
 from plans.languages.speaking import tr
-from screens.moves import Arrived, TroubleWanted
+from screens.moves import Arrived, LogWanted, TroubleWanted
 from screens.text import tell
 
 
@@ -18,7 +18,17 @@ class KeptScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8", "trouble", mark("Not saved"), show=False, id="trouble"),
+        # With priority: it works in text fields too, from anywhere in the plan.
+        Binding("ctrl+p", "log", mark("Note a contact"), show=False, id="log", priority=True),
     ]
+
+    def partner_here(self) -> str:
+        """Return the id of the partner that the cursor is on; empty where there is none."""
+        return ""
+
+    def action_log(self) -> None:
+        """Note a touch with a partner, in one line."""
+        self.post_message(LogWanted(self.partner_here()))
 
     def show_plan(self) -> None:
         """Show the plan as it is now; each screen does so in its own way."""

@@ -13,6 +13,11 @@ _TOUCHES: Mapping[Touch | None, str] = {
     "low": mark_in("touch", "low"),
     None: mark_in("touch", "undecided"),
 }
+_CLASSES: Mapping[Touch | None, str] = {
+    "high": mark_in("touch", "high touch"),
+    "low": mark_in("touch", "low touch"),
+    None: mark_in("touch", "touch class not decided"),
+}
 _STATUSES: Mapping[str, str] = {
     "proposed": mark_in("status", "proposed"),
     "confirmed": mark_in("status", "confirmed"),
@@ -27,6 +32,11 @@ _STATUSES: Mapping[str, str] = {
 def said_touch(touch: Touch | None) -> str:
     """Return a partner's touch class in a word: `high`, `low`, `undecided`."""
     return tr_in("touch", _TOUCHES[touch])
+
+
+def said_touch_class(touch: Touch | None) -> str:
+    """Return a touch class in words that are understood by themselves: `high touch`."""
+    return tr_in("touch", _CLASSES[touch])
 
 
 def said_status(status: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -73,7 +74,8 @@ class Line:
 class Review(PlanScreen):
     """Findings and answers as one list; Enter on a line changes it and comes back to it.
 
-    `part_of` tells where a field is edited, `field` is the field to begin at, after a change.
+    `part_of` tells where a field is edited, `field` is the field to begin at, after a change, and
+    `today` the day on which something is late; without it nothing is.
     """
 
     CSS_PATH = "review.tcss"
@@ -88,10 +90,16 @@ class Review(PlanScreen):
     ]
 
     def __init__(
-        self, draft: Draft, pack: Pack, part_of: Callable[[str], str], field: str = ""
+        self,
+        draft: Draft,
+        pack: Pack,
+        part_of: Callable[[str], str],
+        field: str = "",
+        *,
+        today: date | None = None,
     ) -> None:
         super().__init__(draft)
-        self._part_of = part_of
+        self._part_of, self._today = part_of, today
         self.pack = pack
         self._begin = field
         self._lines: list[Line] = []
@@ -121,7 +129,7 @@ class Review(PlanScreen):
 
     def show_plan(self) -> None:
         """Show the plan as it is now."""
-        found_now = run_checks(self.draft.plan, self.pack)
+        found_now = run_checks(self.draft.plan, self.pack, today=self._today)
         findings = not_said_twice(found_now, self.draft.unread)
         points = [*self._open_points(findings)]
         self._lines = [*points, *self._answers(findings)]

@@ -46,6 +46,8 @@ class Days:
     """The present day."""
     chosen: str = ""
     """Name of the mark that stands out."""
+    also: tuple[date, ...] = ()
+    """Other days that are to be in view, unless they are half a year away from all of these."""
 
 
 class TimeLine(Widget):
@@ -68,7 +70,7 @@ class TimeLine(Widget):
 
 def drawn(days: Days, width: int) -> Content:
     """Return three lines of `width` cells: months, the line, and names of marks below it."""
-    scale = _Scale.of(days, width)
+    scale = Scale.of(days, width)
     if width < 20 or scale is None:  # noqa: PLR2004 - no line is told apart below that
         return Content("")
     months = Content.styled(_months(scale), "$muted")
@@ -76,20 +78,27 @@ def drawn(days: Days, width: int) -> Content:
 
 
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
     """Days as ordinals, since the calendar's ends leave no room for a margin."""
 
     first: int
+    """The first day, as its ordinal."""
     last: int
+    """The last day."""
     width: int
+    """Cells from the first day to the last."""
 
     @classmethod
-    def of(cls, days: Days, width: int) -> "_Scale | None":
+    def of(cls, days: Days, width: int) -> "Scale | None":
+        """Return the scale on which all that is in view has `width` cells; None for nothing."""
         window = [day for day in (days.window.start, days.window.end) if day]
         shown = [day.toordinal() for day in (*(mark.day for mark in days.marks), *window)]
-        if not shown:
+        also = [day.toordinal() for day in days.also]
+        if not (shown or also):
             return None
-        first, last, today = min(shown), max(shown), days.today.toordinal()
+        first, last = min(shown or also), max(shown or also)
+        near = [day for day in also if first - HALF_YEAR < day < last + HALF_YEAR]
+        first, last, today = min([first, *near]), max([last, *near]), days.today.toordinal()
         if first - HALF_YEAR < today < last:  # a plan for another year shows that year only
             first = min(first, today)
         return cls(first - MARGIN, last + MARGIN, width)
@@ -105,7 +114,7 @@ class _Scale:
         return map(date.fromordinal, calendar[:LONGEST])
 
 
-def _months(scale: _Scale) -> str:
+def _months(scale: Scale) -> str:
     line = ""
     for day in scale.days():
         at = scale.place(day)
@@ -121,7 +130,7 @@ def _month(day: date) -> str:
     return written(day, tr_in("date", "MMM y") if day.month == 1 else tr_in("date", "MMM"))
 
 
-def _line(days: Days, scale: _Scale) -> Content:
+def _line(days: Days, scale: Scale) -> Content:
     cells = ["─"] * scale.width
     if scale.last - scale.first < scale.width * 7 // 2:
         for day in scale.days():
@@ -141,7 +150,7 @@ def _over(line: Content, at: int, text: str, style: str) -> Content:
     return line[:at] + Content.styled(text, style) + line[at + len(text) :]
 
 
-def _marks(days: Days, scale: _Scale) -> Content:
+def _marks(days: Days, scale: Scale) -> Content:
     line, used = Content(""), 0
     ordered = sorted(days.marks, key=lambda mark: mark.day)
     for at, mark in enumerate(ordered):

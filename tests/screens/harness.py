@@ -31,6 +31,9 @@ HOSTILE = {
 }
 """Texts that have broken terminal programs."""
 
+WORST = ("action link", "open tag", "long", "override", "joined emoji")
+"""Names of those that each way of drawing meets; the others are read as they are or not at all."""
+
 
 class OneScreen(App[None]):
     """Shows one screen with the program's look."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from screens.frame import Page
+from screens.this_week import ThisWeek
 from wizard.steps import STEPS, Spot
 
 MOST_PAUSES = 10
@@ -59,6 +60,14 @@ async def settled(pilot: Pilot[Any]) -> None:
         await pilot.pause(0.01)
     await pilot.pause()
     await pilot.pause()
+
+
+async def to_map(pilot: Pilot[Any]) -> None:
+    """Go to the map of a plan that has just been opened, whether it has begun or not."""
+    await settled(pilot)
+    if isinstance(pilot.app.screen, ThisWeek):
+        await pilot.press("f2")
+        await settled(pilot)
 
 
 def segments(screen: Screen[Any]) -> Iterator[Segment]:

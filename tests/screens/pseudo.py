@@ -24,9 +24,12 @@ _PACK_IDS = frozenset(
 )
 _PLAN_IDS = frozenset(
     {"pack", "edition", "language", "scope", "source", "mode", "id", "group", "level", "touch"}
-    | {"milestone", "stage", "ask", "status", "way", "email", "partner"}
+    | {"milestone", "stage", "ask", "status", "way", "email", "partner", "state"}
 )
 """Names of fields that hold no words."""
+
+_IDS_IN = {"history": {"reason"}, "log": {"by"}, "next": {"by"}}
+"""Such names that are words elsewhere, by what they stand in."""
 
 _WORD_LISTS = frozenset({"notices"})
 """Lists whose texts are words; the others' are ids."""
@@ -96,6 +99,7 @@ def pseudo_plan(plan: Plan) -> Plan:
 def _turned(value: object, ids: Collection[str], key: str = "") -> object:
     if isinstance(value, str):
         return value if key in ids else pseudo(value)
+    ids = {*ids, *_IDS_IN.get(key, ())}
     if isinstance(value, Mapping):
         return {name: _turned(part, ids, name) for name, part in value.items()}
     if isinstance(value, tuple):

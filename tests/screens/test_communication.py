@@ -14,6 +14,7 @@ from plans.packs.model import Pack
 from plans.typed import Mistyped
 from screens.communication import MilestonesPage, WeeksField, read_weeks, say_weeks
 from screens.touches import CapField, TouchesPage, said_load
+from screens.widgets.pick_list import PickList
 from screens.widgets.time_line import Days, Mark, drawn
 from tests.conftest import TODAY
 from tests.plans.other_words import OtherWords
@@ -113,6 +114,47 @@ async def test_weeks_move_the_day(plan: Plan, pack: Pack) -> None:
         assert milestones(draft)[0].weeks == -9
         assert "Monday 5 October 2026" in str(field.query_one(".note", Static).content)
         assert cells(app)[0][1] == "Mon 5 Oct 2026"
+
+
+async def test_a_day_that_was_moved_off_the_weekend_says_so(plan: Plan, pack: Pack) -> None:
+    """Counted from a Saturday a milestone falls on the Friday before, in list and note."""
+    window = Window(start=date(2026, 12, 12), end=date(2026, 12, 20))
+    saturday = plan.model_copy(update={"window": window})
+    app, _ = page_app(
+        MilestonesPage, saturday, pack, field="communication.milestones.registration.weeks"
+    )
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        field = app.screen.query_one(WeeksField)
+        note = str(field.query_one(".note", Static).content)
+        assert note == "Fri 16 Oct, moved off the weekend"
+        assert cells(app)[0][1] == "Fri 16 Oct 2026"
+        field.focus_control()
+        await pilot.press("ctrl+u", *"0")
+        assert "Mon 14 Dec, moved off the weekend" in str(field.query_one(".note", Static).content)
+
+
+async def test_a_milestone_can_be_for_partners_of_some_audiences(plan: Plan, pack: Pack) -> None:
+    """Space picks an audience; own words that a file has stay, and the list tells of them."""
+    first, *rest = plan.communication.milestones
+    own = first.model_copy(update={"audiences": ("Grandparents",)})
+    communication = plan.communication.model_copy(update={"milestones": (own, *rest)})
+    app, draft = page_app(
+        MilestonesPage,
+        plan.model_copy(update={"communication": communication}),
+        pack,
+        field="communication.milestones.registration",
+    )
+    async with app.run_test(size=LARGE) as pilot:
+        await settled(pilot)
+        assert cells(app)[0][3] == "all · Grandparents"
+        picks = list(app.screen.query(PickList))[-1]
+        picks.focus()
+        await pilot.press("space")
+        await pilot.pause()
+        audience = pack.audiences[0]
+        assert milestones(draft)[0].audiences == (audience.id, "Grandparents")
+        assert cells(app)[0][3] == "all · 2 audiences"
 
 
 async def test_unreadable_weeks_stay_typed(plan: Plan, pack: Pack) -> None:

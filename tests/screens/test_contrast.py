@@ -86,7 +86,9 @@ SCREENS: dict[str, Callable[[Draft, Pack], Screen[Any]]] = {
     "line": lambda _, __: LineDialog("Heading", "About", "Do it", "something"),
     "reason": lambda _, __: ReasonDialog("Media", "Newspapers", "No time"),
     "not saved": lambda draft, _: NotSavedDialog("The disk is full.", draft.path),
-    "made": lambda draft, _: MadeDialog(Path("plan.docx"), draft.path, ("Something is left out.",)),
+    "made": lambda draft, _: MadeDialog(
+        "docx", Path("plan.docx"), draft.path, ("Something is left out.",)
+    ),
 }
 
 

@@ -34,6 +34,7 @@ from screens.sync_copy import SyncCopyDialog
 from screens.versions import VersionsScreen
 from screens.widgets.inputs import LineInput
 from tests.conftest import TODAY
+from tests.screens.following import FOLLOWING
 from tests.screens.harness import OneScreen
 from tests.screens.looking import SPOTS, lines, settled
 from tests.screens.pseudo import PSEUDO, pseudo, pseudo_pack, pseudo_plan
@@ -51,7 +52,7 @@ KEYS = r"ctrl\+\w|Shift\+Tab|Shift \+ mouse|Tab|Escape|Esc|Enter|Space|Delete|Pg
 ADDRESS = r"\S+@\S+"
 """Addresses of people, which have no other letters."""
 
-FILE = r"[\w./~-]*\.(?:yaml|docx|csv)"
+FILE = r"[\w./~-]*\.(?:yaml|docx|csv|ics)"
 """Names of files."""
 
 SIGNS = r"\[x\]|U\+[0-9A-F]{4}|(?<!\w)i(?!\w)"
@@ -153,6 +154,7 @@ async def test_every_page(
 SCREENS: dict[str, Callable[[Draft, Pack], Screen[Any]]] = {
     "map": lambda draft, pack: PlanMap(draft, pack, map_steps()),
     "review": lambda draft, pack: Review(draft, pack, lambda field: part_of(field, pack)),
+    **FOLLOWING,
 }
 
 
@@ -195,7 +197,9 @@ DIALOGS: dict[str, Callable[[], Screen[Any]]] = {
     "not saved, nothing kept": lambda: NotSavedDialog(TEXT, Path("x.yaml"), leaving=False),
     "calm": lambda: CalmScreen(TEXT, TEXT),
     "calm without a plan": lambda: CalmScreen("", ""),
-    "made": lambda: MadeDialog(Path("plan.docx"), Path("plan.yaml")),
+    "made": lambda: MadeDialog("docx", Path("plan.docx"), Path("plan.yaml")),
+    "calendar made": lambda: MadeDialog("ics", Path("plan.ics"), Path("plan.yaml")),
+    "letter made": lambda: MadeDialog("mail", Path("plan.csv"), Path("plan.yaml")),
     "reason": lambda: ReasonDialog(TEXT, TEXT, ""),
     "repair": lambda: RepairScreen(
         Path("plan.yaml"), b"\xd1\x84: [\x1b", found_wrong, earlier=True

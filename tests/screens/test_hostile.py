@@ -81,7 +81,7 @@ async def test_map_review_and_dialogs_show_it_as_it_is(
     screens: list[Screen[Any]] = [
         PlanMap(draft, pack, map_steps()),
         Review(draft, pack, partial(part_of, pack=pack), "lead.name"),
-        MadeDialog(file, file, (text[:200],)),
+        MadeDialog("docx", file, file, (text[:200],)),
         NotSavedDialog(text[:200], file),
     ]
     app = OneScreen(Screen)

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from plans.progress import PARTS
 from screens.campaign import CampaignPage, CampaignWindowPage
 from screens.frame import Page
 from screens.goal import GoalPage
@@ -53,9 +54,10 @@ def empty(tmp_path: Path) -> Path:
 
 
 def step_lines(pilot: Pilot[Any]) -> list[str]:
-    """Return the lines of the map that are steps."""
+    """Return the lines of the map that are steps, and the review."""
     options = pilot.app.screen.query_one("#steps", OptionList).options
-    return [str(option.prompt) for option in options if option.id]
+    parts = {*PARTS, REVIEW}
+    return [str(option.prompt) for option in options if option.id in parts]
 
 
 def chosen(pilot: Pilot[Any]) -> str | None:

@@ -32,7 +32,9 @@ from screens.pack_dialog import PackDialog
 from screens.text import plain
 from screens.widgets.pick_list import Choice
 from tests.conftest import EXAMPLE, TODAY
+from tests.screens.following import FOLLOWING, Make
 from tests.screens.harness import OneScreen
+from tests.screens.looking import to_map
 from wizard.app import HourplanApp
 from wizard.steps import STEPS, Spot
 
@@ -120,7 +122,26 @@ def test_home(size: tuple[int, int], theme: str, own_home: Path, snap_compare: S
 def test_map(size: tuple[int, int], theme: str, own_home: Path, snap_compare: Snap) -> None:
     folder = _plans(own_home)
     app = HourplanApp(folder, folder / "Westmark.yaml", today=TODAY, theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=to_map)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("make", FOLLOWING.values(), ids=FOLLOWING)
+def test_following(
+    make: Make, size: tuple[int, int], plan: Plan, pack: Pack, snap_compare: Snap
+) -> None:
+    draft = Draft(plan, Path("plan.yaml"))
+    app = OneScreen(lambda: make(draft, pack))
     assert snap_compare(app, terminal_size=size, run_before=_settled)
+
+
+@pytest.mark.parametrize("make", FOLLOWING.values(), ids=FOLLOWING)
+def test_following_in_nynorsk(
+    make: Make, nynorsk: Plan, nynorsk_pack: Pack, snap_compare: Snap
+) -> None:
+    draft = Draft(nynorsk, Path("plan.yaml"))
+    app = OneScreen(lambda: make(draft, nynorsk_pack))
+    assert snap_compare(app, terminal_size=SMALL, run_before=_settled)
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
@@ -133,7 +154,9 @@ def test_review(size: tuple[int, int], theme: str, own_home: Path, snap_compare:
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
 def test_made(size: tuple[int, int], theme: str, snap_compare: Snap) -> None:
     folder = Path("/home/lead/Documents/Campaign plans")
-    app = OneScreen(lambda: MadeDialog(folder / "Westmark.docx", folder / "Westmark.yaml"), theme)
+    app = OneScreen(
+        lambda: MadeDialog("docx", folder / "Westmark.docx", folder / "Westmark.yaml"), theme
+    )
     assert snap_compare(app, terminal_size=size)
 
 
@@ -201,7 +224,7 @@ def test_home_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> N
 def test_map_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> None:
     folder = _plans(own_home, NYNORSK_EXAMPLE)
     app = HourplanApp(folder, folder / "Westmark.yaml", today=TODAY)
-    assert snap_compare(app, terminal_size=SMALL, run_before=_settled)
+    assert snap_compare(app, terminal_size=SMALL, run_before=to_map)
 
 
 def test_review_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) -> None:
@@ -212,7 +235,8 @@ def test_review_in_nynorsk(nynorsk: Plan, own_home: Path, snap_compare: Snap) ->
 
 def test_made_in_nynorsk(nynorsk: Plan, snap_compare: Snap) -> None:
     folder = Path("/home/lead/Documents/Campaign plans")
-    app = OneScreen(lambda: MadeDialog(folder / "Westmark.docx", folder / "Westmark.yaml"))
+    made = folder / "Westmark.docx"
+    app = OneScreen(lambda: MadeDialog("docx", made, folder / "Westmark.yaml"))
     assert snap_compare(app, terminal_size=SMALL)
 
 
@@ -249,7 +273,7 @@ async def _settled(pilot: Pilot[Any]) -> None:
 
 
 async def _to_review(pilot: Pilot[Any]) -> None:
-    await _settled(pilot)
+    await to_map(pilot)
     pilot.app.screen.post_message(StepWanted(REVIEW))
     await _settled(pilot)
 

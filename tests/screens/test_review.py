@@ -12,10 +12,12 @@ from textual.widgets import Input, OptionList, Static
 
 from plans.checks import run_checks
 from plans.packs.model import Pack
+from plans.progress import PARTS
 from plans.yaml_text import load_plan
 from screens.frame import Page
 from screens.made import MadeDialog
 from screens.moves import REVIEW, StepWanted
+from screens.partner_sheet import PartnerSheet
 from screens.review import Review
 from tests.conftest import EXAMPLE, TODAY
 from tests.screens.looking import drawn, packed, settled
@@ -129,10 +131,15 @@ async def test_every_line_leads_to_a_page(example: Path) -> None:
         for part, field in sorted(wanted)[::12]:
             pilot.app.screen.post_message(StepWanted(part, field))
             await settled(pilot)
-            assert isinstance(pilot.app.screen, Page), (part, field)
             assert pilot.app.screen.focused is not None, (part, field)
-            await pilot.press("ctrl+n")
+            if part in PARTS:
+                assert isinstance(pilot.app.screen, Page), (part, field)
+                await pilot.press("ctrl+n")
+            else:
+                assert isinstance(pilot.app.screen, PartnerSheet), (part, field)
+                await pilot.press("escape")
             await settled(pilot)
+            assert isinstance(pilot.app.screen, Review), (part, field)
 
 
 async def test_what_was_changed_is_shown_on_the_way_back(example: Path) -> None:
@@ -170,10 +177,10 @@ async def test_a_worksheet_that_cant_be_made_is_told_and_the_plan_goes_on(
     def refused(*_: object, **__: object) -> None:
         raise NotSaved("The disk is full.")
 
-    monkeypatch.setattr("wizard.walk.export", refused)
+    monkeypatch.setattr("wizard.making.export", refused)
     async with reviewed(example) as pilot:
         await pilot.press("f9")
         await settled(pilot)
-        assert packed("The worksheet can't be made") in drawn(pilot.app.screen)
+        assert packed("The file can't be made") in drawn(pilot.app.screen)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, Review)
