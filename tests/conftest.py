@@ -1,5 +1,6 @@
 """What every test has: a home of its own, a fixed look, the pack, the example and a blank plan."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,14 @@ EXAMPLE = Path(__file__).parent.parent / "plans/packs/hour_of_code/example.yaml"
 """The example plan, which is a fixture too."""
 
 
+_BEGUN = re.compile(r"^    stage: .*\n|^    (?:history|log):\n(?:      .*\n)+", re.MULTILINE)
+
+
+def not_begun(text: str) -> str:
+    """Return a plan's text in which no partner has heard of anything yet: it opens at its map."""
+    return _BEGUN.sub("", text)
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the real home and from the terminal's settings."""
@@ -32,6 +41,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "HOURPLAN_LANGUAGE", "HOURPLAN_PACKS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("HOURPLAN_TODAY", TODAY.isoformat())
     use(ENGLISH)
     forget_places()
     for name in ("XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):

@@ -27,17 +27,24 @@ from screens.home import Home, LastPlan
 from screens.look import DARK, LIGHT, STYLES
 from screens.moves import (
     BinWanted,
+    CalendarWanted,
     DeleteWanted,
     ExampleWanted,
     HomeWanted,
     LanguageWanted,
+    ListWanted,
+    LogWanted,
+    MailingWanted,
+    MailListWanted,
     MapWanted,
     NewPlanWanted,
     PageLeft,
     PlanWanted,
     Repaired,
     RepairLeft,
+    SheetWanted,
     StepWanted,
+    TrackWanted,
     Travelled,
     TroubleWanted,
     VersionsWanted,
@@ -170,7 +177,7 @@ class HourplanApp(App[str]):
         if new:
             self._walk.begin()
         else:
-            self._walk.show_map()
+            self._walk.go_on()
 
     def _handle_exception(self, error: Exception) -> None:
         fault = error.error if isinstance(error, WorkerFailed) else error
@@ -239,6 +246,13 @@ class HourplanApp(App[str]):
     @on(Travelled)
     @on(WorksheetWanted)
     @on(TroubleWanted)
+    @on(TrackWanted)
+    @on(SheetWanted)
+    @on(MailingWanted)
+    @on(MailListWanted)
+    @on(LogWanted)
+    @on(CalendarWanted)
+    @on(ListWanted)
     def _moved_on(self, move: Message) -> None:
         if self._walk is not None:
             self._walk.go(move)

@@ -14,8 +14,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from plans.comparing.compare import Difference, differences, summary
-from plans.exports.files import export
-from plans.file_names import free_path
 from plans.importing import plan_path
 from plans.keeping.keeper import UNSETTLED_PAUSE
 from plans.keeping.turns import in_turn
@@ -24,11 +22,10 @@ from plans.languages.marking import mark
 from plans.languages.speaking import tr
 from plans.model import Plan
 from plans.problems import PlanError
+from plans.progress import PARTS
 from plans.yaml_text import read_plan
 from screens.collisions import CollisionsDialog
-from screens.dialogs import ReadDialog
 from screens.frame import Page
-from screens.made import MadeDialog
 from screens.moves import (
     REVIEW,
     MapWanted,
@@ -37,25 +34,24 @@ from screens.moves import (
     Travelled,
     TroubleWanted,
     VersionsWanted,
-    WorksheetWanted,
 )
 from screens.not_saved import AGAIN, LEAVE, NotSavedDialog
 from screens.plan_map import PlanMap
 from screens.plan_screen import KeptScreen
 from screens.reason_dialog import ReasonDialog
 from screens.review import Review
-from screens.text import plain, tell
+from screens.text import tell
 from screens.versions import VersionsScreen
 from wizard.moments import said_moment, said_time
 from wizard.places import elsewhere, gone
 from wizard.session import Session
 from wizard.steps import STEPS, Spot, map_steps, part_of, spot_of
+from wizard.tracking import FOLLOWING, Tracks
 
 LOOKING = mark(
     "You are only looking: the plan is open in another window, and can be changed there."
 )
 """What is said where somebody who only looks would change something."""
-
 
 TRIES = 4
 """So often a file is looked at that another program is writing while somebody leaves."""
@@ -72,13 +68,20 @@ class Walk:
         session.draft.keeper.in_turn = self._in_turn
         self._spot = Spot(0)
         self._part = ""
+        self._tracks = Tracks(app, session, today, self._show)
+        self._came_from_track = False
 
     def show_map(self) -> None:
         """Show the map above the first screen, with the cursor on the step to go on with."""
-        steps, pack = map_steps(), self._session.pack
-        self._app.push_screen(PlanMap(self._session.draft, pack, steps, self._part_of))
+        steps, pack, tracks = map_steps(), self._session.pack, self._tracks.map_lines()
+        self._app.push_screen(PlanMap(self._session.draft, pack, steps, self._part_of, tracks))
         if self._session.draft.collisions:
             self._app.call_after_refresh(self._ask, self.choose)
+
+    def go_on(self) -> None:
+        """Show the map, and above it what is to be done this week if the plan has begun."""
+        self.show_map()
+        self._tracks.begin()
 
     def begin(self) -> None:
         """Begin a new plan at its first page, the map behind it."""
@@ -260,12 +263,12 @@ class Walk:
             self._back_to_map()
         elif isinstance(move, Travelled):
             self._follow(move.field)
-        elif isinstance(move, WorksheetWanted):
-            self._make_worksheet()
         elif isinstance(move, TroubleWanted):
             self._ask(self.see_to_trouble)
         elif isinstance(move, VersionsWanted):
             self._ask(self.show_versions)
+        else:
+            self._tracks.go(move)
 
     def _ask(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do something that asks, unless something is being asked already."""
@@ -279,6 +282,9 @@ class Walk:
         onward = {"continue": self._spot.onward, "back": self._spot.back}.get(left.way)
         if page.visit.for_review and onward:
             self._show(self._review(page.visit.field))
+        elif self._came_from_track and onward:
+            self._came_from_track = False
+            self._tracks.come_back()
         elif onward and (spot := onward()):
             self._show_page(spot)
         else:
@@ -297,6 +303,11 @@ class Walk:
         if wanted.part == REVIEW:
             self._show(self._review(wanted.field))
             return
+        if wanted.part not in PARTS:  # it is no step: the partners on their way
+            back = partial(self._show_review, wanted.field)
+            self._tracks.open_field(wanted.field, back)
+            return
+        self._came_from_track = isinstance(self._app.screen, FOLLOWING)
         spot = spot_of(wanted.part, wanted.field, self._session.pack)
         self._show_page(spot, wanted.field, for_review=isinstance(self._app.screen, Review))
 
@@ -337,29 +348,14 @@ class Walk:
             self._app.screen.come_back(part)
 
     def _review(self, field: str = "") -> Review:
-        return Review(self._session.draft, self._session.pack, self._part_of, field)
+        given = (self._session.draft, self._session.pack, self._part_of, field)
+        return Review(*given, today=self._today)
+
+    def _show_review(self, field: str) -> None:
+        self._show(self._review(field))
 
     def _part_of(self, field: str) -> str:
         return part_of(field, self._session.pack)
-
-    def _make_worksheet(self) -> None:
-        self._session.draft.leave()
-        screen = self._app.screen
-        tell(screen, tr("Making the worksheet…"))
-        screen.run_worker(self._export, thread=True, exclusive=True)
-
-    def _export(self) -> None:
-        """Write the worksheet, in a thread: a plan of thousands of partners takes a second."""
-        session = self._session
-        try:
-            target = free_path(session.draft.path.parent, session.draft.path.stem, ".docx")
-            plan = session.draft.plan
-            made = export(plan, session.pack_in(plan.language), "docx", target, force=False)
-            dialog: ReadDialog = MadeDialog(made.path, session.draft.path, made.warnings)
-        except PlanError as error:
-            dialog = ReadDialog(tr("The worksheet can't be made"), plain(str(error)))
-        self._app.call_from_thread(self._app.clear_notifications)
-        self._app.call_from_thread(self._app.push_screen, dialog)
 
 
 def _show_now(screen: KeptScreen) -> None:

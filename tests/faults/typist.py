@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plans.keeping.recovery import recovery_folder
 from plans.yaml_text import load_plan
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, not_begun
 from tests.wizard.terminal import ROOT, Terminal
 
 PACE = 0.1
@@ -50,7 +50,7 @@ class Typist:
 def typing(plan: Path) -> Iterator[Typist]:
     """Open a plan at the step Message, which isn't begun; end the program at the end."""
     plan.parent.mkdir(parents=True, exist_ok=True)
-    example = EXAMPLE.read_text(encoding="utf-8")
+    example = not_begun(EXAMPLE.read_text(encoding="utf-8"))
     plan.write_text(MESSAGE.sub("", example), encoding="utf-8", newline="\n")
     with start(plan) as terminal:
         terminal.wait_for("Your plan, step by step")

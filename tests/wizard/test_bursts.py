@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plans.yaml_text import load_plan
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, not_begun
 from tests.wizard.terminal import ROOT, Terminal
 from wizard.failures import log_path
 
@@ -17,7 +17,7 @@ CONTINUE, QUIT = "\x0e", "\x11"
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.yaml"
-    path.write_bytes(EXAMPLE.read_bytes())
+    path.write_text(not_begun(EXAMPLE.read_text("utf-8")), "utf-8", newline="\n")
     return path
 
 

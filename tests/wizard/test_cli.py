@@ -11,7 +11,7 @@ import pytest
 
 from plans.folders import cache_folder, packs_folder, plans_folder, state_folder
 from plans.yaml_text import load_plan
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, TODAY
 from tests.wizard.conftest import BAD, EMPTY, Run, last_lines
 from wizard.command import Command
 from wizard.table import COMMANDS, HOME
@@ -81,15 +81,15 @@ def test_home_opens_with_the_plans_folder(run: Run, opened: list[object]) -> Non
     run()
     run("--plans", "campaigns")
     assert opened == [
-        (plans_folder(), None, date.today()),
-        (Path("campaigns").absolute(), None, date.today()),
+        (plans_folder(), None, TODAY),
+        (Path("campaigns").absolute(), None, TODAY),
     ]
 
 
 def test_plan_opens_where_it_is(run: Run, opened: list[object], folder: Path) -> None:
     """A plan file is opened by its whole path."""
     assert run("westmark.yaml").code == 0
-    assert opened == [(plans_folder(), folder / "westmark.yaml", date.today())]
+    assert opened == [(plans_folder(), folder / "westmark.yaml", TODAY)]
 
 
 def test_file_named_like_a_command_opens_with_its_folder(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from plans.folders import cache_folder, plans_folder, state_folder
 from plans.model import Plan
 from plans.packs.model import Pack
 from plans.yaml_text import load_plan
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, TODAY
 from tests.wizard.conftest import BAD, EMPTY, Run, last_lines
 from wizard.cli import main
 from wizard.version import VERSION
@@ -92,6 +93,47 @@ def test_word_on_stdout_is_a_document(
     assert capfdbinary.readouterr().out.startswith(b"PK")
 
 
+@pytest.mark.parametrize(
+    ("word", "begin"), [("ics", b"BEGIN:VCALENDAR\r\n"), ("csv", b"\xef\xbb\xbfName,Group,")]
+)
+def test_calendar_and_table_go_beside_the_plan(
+    run: Run, folder: Path, word: str, begin: bytes
+) -> None:
+    """What was made is said, and that persons are left out; the ending of a file tells it too."""
+    answer = run("export", "westmark.yaml", "--to", word)
+    made = folder / f"westmark.{word}"
+    assert (answer.code, answer.out) == (0, f"{made}\n")
+    assert made.read_bytes().startswith(begin)
+    assert "--with-contacts adds them" in answer.err
+    run("export", "westmark.yaml", "-o", f"other.{word.upper()}")
+    assert (folder / f"other.{word.upper()}").read_bytes() == made.read_bytes()
+
+
+@pytest.mark.parametrize("word", ["ics", "csv"])
+def test_persons_are_exported_only_when_asked_for(run: Run, word: str) -> None:
+    """No address is in the file without the option, and nothing is said of it with it."""
+    without = run("export", "westmark.yaml", "--to", word, "-o", "-")
+    assert "@example.org" not in without.out.replace("\r\n ", "")
+    within = run("export", "westmark.yaml", "--to", word, "-o", "-", "--with-contacts")
+    assert "education@example.org" in re.sub("\r?\n ", "", within.out)
+    answer = run("export", "westmark.yaml", "--to", word, "--with-contacts")
+    assert "--with-contacts" not in answer.err
+
+
+def test_a_calendar_is_the_plans_wherever_it_is_written(run: Run, folder: Path) -> None:
+    """However the plan's file is named and whatever the calendar's, entries are the same ones."""
+    run("export", "westmark.yaml", "--to", "ics")
+    run("export", str(folder / "westmark.yaml"), "-o", "other.ics")
+    assert (folder / "other.ics").read_bytes() == (folder / "westmark.ics").read_bytes()
+
+
+def test_no_calendar_replaces_the_plan(run: Run, folder: Path) -> None:
+    """Not even force writes a calendar over the plan itself."""
+    answer = run("export", "westmark.yaml", "--to", "ics", "-o", "westmark.yaml", "--force")
+    assert answer.code == 2
+    assert (folder / "westmark.yaml").read_bytes() == EXAMPLE.read_bytes()
+
+
 def test_check_groups_by_step_and_explains(run: Run, folder: Path) -> None:
     """Each finding says how much it weighs, what, why, and how to mend it, under its step."""
     (folder / "empty.yaml").write_text(EMPTY, encoding="utf-8", newline="\n")
@@ -123,12 +165,66 @@ def test_check_as_json_has_the_promised_shape(run: Run, folder: Path) -> None:
     assert (bad["problems"][0]["line"], bad["problems"][1]["field"]) == (3, "goal.number")
     assert (empty["readable"], empty["problems"], empty["more"]) == (True, [], 0)
     assert set(empty["findings"][0]) == {
-        "id", "severity", "part", "field", "sentence", "why", "fix"
+        "id", "severity", "part", "field", "sentence", "why", "fix", "line", "column"
     }  # fmt: skip
 
 
-def test_example_passes_its_own_checks(run: Run) -> None:
-    """The example plan has no error."""
+LOST = """\
+format: 1
+pack: hour-of-code
+partners:
+  - id: shop
+    name: Book shop
+    stage: closed-lost
+    history:
+      - {stage: lead, on: 2026-09-01}
+      - stage: closed-lost
+        on: 2026-10-01
+        reason: nothing-that-is-known
+"""
+"""A plan in which a partner was lost for a reason that no pack has, in the last line."""
+
+
+def test_check_tells_the_line_of_the_file(run: Run, folder: Path) -> None:
+    """What was edited by hand is found again, or the nearest thing around what isn't there."""
+    (folder / "lost.yaml").write_text(LOST, encoding="utf-8", newline="\n")
+    answer = run("check", "lost.yaml")
+    out = answer.out
+    assert answer.code == 1
+    assert "error   line 11: “Book shop” was moved to “Closed lost” for" in out
+    assert "warning line 4: “Book shop” has no group yet." in out
+    assert "warning The campaign has no title yet." in out
+    (told,) = json.loads(run("check", "--json", "lost.yaml").out)
+    places = {one["field"]: (one["line"], one["column"]) for one in told["findings"]}
+    assert places["partners.shop.history.1.reason"] == (11, 17)
+    assert places["partners.shop.group"] == (4, 5)
+    assert places["title"] == (None, None)
+
+
+def test_check_puts_partners_on_their_way_behind_the_steps(run: Run, folder: Path) -> None:
+    """They belong to no step, so that the steps keep their numbers."""
+    (folder / "lost.yaml").write_text(LOST, encoding="utf-8", newline="\n")
+    heads = [line for line in run("check", "lost.yaml").out.splitlines() if line[:1].isalpha()]
+    assert heads[-1] == "Partners on their way"
+    assert all(re.match(r"Step \d of 9 · ", head) for head in heads[1:-1])
+
+
+def test_check_looks_at_the_calendar(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two weeks after the campaign the example's open partners are errors, before they are none."""
+    monkeypatch.setattr("wizard.commands.check.this_day", lambda: TODAY)
+    before = run("check", "westmark.yaml")
+    monkeypatch.setattr("wizard.commands.check.this_day", lambda: date(2026, 12, 27))
+    after = run("check", "westmark.yaml")
+    assert (before.code, after.code) == (0, 1)
+    assert "still open" not in before.out
+    assert "still open" in after.out
+
+
+def test_example_passes_its_own_checks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example plan has no error as long as its campaign isn't over."""
+    monkeypatch.setattr("wizard.commands.check.this_day", lambda: TODAY)
     assert run("check", "westmark.yaml").code == 0
 
 

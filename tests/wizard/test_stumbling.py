@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plans.yaml_text import load_plan
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, not_begun
 from tests.wizard.terminal import ROOT, Terminal
 from wizard.failures import log_path
 
@@ -27,7 +27,7 @@ def test_after_a_fault_one_goes_on_with_the_plan_and_its_undo(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     plan = tmp_path / "plan.yaml"
-    plan.write_bytes(EXAMPLE.read_bytes())
+    plan.write_text(not_begun(EXAMPLE.read_text("utf-8")), "utf-8", newline="\n")
     module = "tests.wizard.stumbling"
     with Terminal([str(plan)], environment, 80, 24, module=module) as terminal:
         terminal.wait_for("Your plan, step by step")
