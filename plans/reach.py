@@ -11,6 +11,7 @@ from plans.languages.speaking import speaking, tr, tr_n
 from plans.model import Partner, Plan, Touch
 from plans.packs.model import Pack
 from plans.text import one_line
+from plans.typed import say_percent
 
 
 @dataclass(frozen=True)
@@ -165,23 +166,19 @@ def _said_share(suggestion: Suggestion) -> str:
         return tr(
             "It reaches {reach}, {share} of the goal, so a talk is worth the time.",
             reach=reach,
-            share=_per_cent(percent),
+            share=say_percent(percent),
         )
     if percent < 1:
         return tr(
             "It reaches {reach}, under {share} of the goal; the standard kit will do.",
             reach=reach,
-            share=_per_cent(1),
+            share=say_percent(1),
         )
     return tr(
         "It reaches {reach}, {share} of the goal; the standard kit will do.",
         reach=reach,
-        share=_per_cent(percent),
+        share=say_percent(percent),
     )
-
-
-def _per_cent(number: int) -> str:
-    return tr("{number} %", number=number)
 
 
 def _said_largest(suggestion: Suggestion) -> str:

@@ -46,6 +46,10 @@ class NoDictionary(PlanError):
     """The spelling of a language can't be checked on this computer."""
 
 
+_NO_PROSE = ("date", "log")
+"""Contexts whose texts are patterns of days, or words that people type in any form."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A text to be checked, and where it stands."""
@@ -94,7 +98,7 @@ def interface_texts(language: str) -> Iterator[Text]:
     with file.open("rb") as opened:
         for message in read_po(opened):
             said = message.string
-            if not message.id or message.context == "date":
+            if not message.id or message.context in _NO_PROSE:
                 continue
             english = message.id if isinstance(message.id, str) else " ".join(message.id)
             for text in (said,) if isinstance(said, str) else said or ():
