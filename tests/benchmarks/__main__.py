@@ -14,7 +14,13 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.command_rows import commands
 from tests.benchmarks.file_rows import exports, lists, loads, packs, saves
-from tests.benchmarks.screen_rows import first_frames, keys, keys_in_large_plan, partners_step
+from tests.benchmarks.screen_rows import (
+    first_frames,
+    keys,
+    keys_in_large_plan,
+    keys_on_board,
+    partners_step,
+)
 from tests.benchmarks.table import Measurement, markdown_table, plain_table
 
 GROUPS: Mapping[str, Callable[[Path], Iterator[Measurement]]] = {
@@ -23,6 +29,7 @@ GROUPS: Mapping[str, Callable[[Path], Iterator[Measurement]]] = {
     "keys": keys,
     "partners": partners_step,
     "large": keys_in_large_plan,
+    "board": keys_on_board,
     "load": loads,
     "pack": packs,
     "save": saves,

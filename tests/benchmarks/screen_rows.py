@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from string import ascii_lowercase
@@ -42,11 +43,18 @@ MAP = "Your plan, step by step"
 CAMPAIGN = "What is your campaign called"
 """Begins the question of the first step."""
 
-HOME_KEY, DOWN, ENTER, ESCAPE = "\x1b[H", "\x1b[B", "\r", "\x1b"
+WEEK = "What to do this week"
+"""The heading of the screen that a plan which has begun opens with."""
+
+HOME_KEY, UP, DOWN = "\x1b[H", "\x1b[A", "\x1b[B"
+ENTER, ESCAPE, STEPS_KEY = "\r", "\x1b", "\x1bOQ"
 """What a terminal sends for the keys."""
 
 TO_PARTNERS = HOME_KEY + DOWN * 4
 """Leads to the step Partners on the map."""
+
+TO_BOARD = HOME_KEY + DOWN * 11
+"""Leads to the board on the map."""
 
 
 def first_frames(folder: Path) -> Iterator[Measurement]:
@@ -101,12 +109,32 @@ def partners_step(folder: Path) -> Iterator[Measurement]:
         acts = []
         for number in numbers:
             plan = _write(large_plan(number), folder / f"plan-{number}.yaml")
-            window = windows.enter_context(Window(["wizard", str(plan)], environment(folder)))
-            window.until(MAP)
-            acts.append(_visiting(window))
+            acts.append(_visiting(windows.enter_context(_map(plan, folder))))
         most, many, few = medians(acts, VISITS)
     yield Measurement("opening Partners, 1,000 partners", many, "10 partners", few)
     yield Measurement("opening Partners, 10,000 partners", most, "10 partners", few)
+
+
+def keys_on_board(folder: Path) -> Iterator[Measurement]:
+    """Measure from the arrow key to the frame that shows it, on a board of 1,000 partners.
+
+    The floor is the same key in the table of the step Partners with 10.
+    """
+    with ExitStack() as windows:
+        board = windows.enter_context(_map(_write(large_plan(1_000), folder / "1000.yaml"), folder))
+        step = windows.enter_context(_map(_write(large_plan(10), folder / "10.yaml"), folder))
+        for window, way in ((board, TO_BOARD), (step, TO_PARTNERS)):
+            window.settle()
+            window.press(way)
+            window.settle()
+            window.press(ENTER)
+            window.until(partner_name(0)[:14])
+            window.settle()
+        board.press(DOWN * 4)
+        step.press(UP * 4)  # from the row into the table
+        acts = [_moving(board), _moving(step)]
+        ours, floor = map(median, in_turns(acts, KEYS))
+    yield Measurement("key to frame, board of 1,000", ours, "Partners of 10", floor, 1.5)
 
 
 def _start(arguments: Sequence[str], variables: Mapping[str, str], text: str) -> Act:
@@ -119,10 +147,19 @@ def _start(arguments: Sequence[str], variables: Mapping[str, str], text: str) ->
     return act
 
 
+def _map(plan: Path, home: Path) -> Window:
+    """Return a window in which the map of a plan that has begun is shown."""
+    window = Window(["wizard", str(plan)], environment(home))
+    window.until(WEEK)
+    window.settle()
+    window.press(STEPS_KEY)
+    window.until(MAP)
+    return window
+
+
 def _step(plan: Path, home: Path) -> Window:
     """Return a window in which the step Campaign of a plan is open, the cursor in its title."""
-    window = Window(["wizard", str(plan)], environment(home))
-    window.until(MAP)
+    window = _map(plan, home)
     window.settle()
     window.press(HOME_KEY + ENTER)
     window.until(CAMPAIGN)
@@ -144,6 +181,18 @@ def _typing(window: Window) -> Act:
         window.settle()
         window.press(typed[-1])
         return window.until(typed[-TAIL:])
+
+    return act
+
+
+def _moving(window: Window) -> Act:
+    """Return an act that moves the cursor down or up a partner, and waits for its frame."""
+    ways = cycle((UP, DOWN))
+
+    def act() -> float:
+        window.settle()
+        window.press(next(ways))
+        return window.until(partner_name(0)[:14])
 
     return act
 
