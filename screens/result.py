@@ -192,8 +192,8 @@ class ResultScreen(PlanScreen):
         table = self.query_one(ResultList)
         table.fill(len(self._left), self._cells, table.at)
         said = tr_n(
-            "{count} thing left to do with partners",
-            "{count} things left to do with partners",
+            "{count} thing left to do with partners (Tab leads there)",
+            "{count} things left to do with partners (Tab leads there)",
             len(self._left),
         )
         self.query_one("#about-list", Static).update(plain(said if self._left else ""))

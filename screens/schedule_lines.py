@@ -56,9 +56,6 @@ LONGEST = 80
 NAMED = 3
 """So many partners are named in a line; the others are counted."""
 
-_SECTIONS = ("past", "ahead", "campaign", "after")
-"""Parts of the list, in their order."""
-
 _PAST, _AFTER = mark("Past"), mark("After the campaign")
 _UNDATED, _LOOSE = mark("Without a day"), mark("Material for no milestone")
 
@@ -297,7 +294,8 @@ def _heading(section: str, plan: Plan, today: date) -> str:
         return tr("From today, {day}", day=long_date(today))
     if section == "campaign":
         return tr("The campaign: {days}", days=say_window(plan.window))
-    return tr({"past": _PAST, "after": _AFTER}.get(section, _UNDATED))
+    heading = {"past": _PAST, "after": _AFTER}.get(section, _UNDATED)
+    return tr(heading)
 
 
 def _shown(entry: Entry, plan: Plan, pack: Pack) -> DayLine:
